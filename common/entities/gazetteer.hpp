@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/entities/entity.hpp"
+
+namespace khabar {
+
+/// One thing of the world, whatever it is called.
+struct Entity {
+  EntityKind kind;
+  std::string id;    ///< stable slug, unique within its kind
+  std::string name;  ///< canonical
+};
+
+/// One name of an entity.
+struct Alias {
+  std::uint32_t entity;  ///< index into Gazetteer::entities
+  std::string text;      ///< as written
+  bool ambiguous;        ///< also an ordinary word or another thing's name: counts with evidence only
+};
+
+/// Entities with all their names: values, filled from tables, read by the matcher.
+struct Gazetteer {
+  std::vector<Entity> entities;
+  std::vector<Alias> aliases;
+
+  /// Adds the rows of one table (docs/index-format.md, "Gazetteer tables"): id, canonical name, aliases between '|' as
+  /// `text[?][@lang]`, flags. `?` and the flag "ambiguous" (for the canonical name) ask for evidence. Throws Error(Usage) that
+  /// names `file` and the line for a row that is none.
+  void add_table(EntityKind kind, std::string_view table, std::string_view file);
+
+  /// Changes when any name, id or flag does: 16 hex digits.
+  std::string fingerprint() const;
+};
+
+/// The tables under corpus/gazetteer/, which are compiled into the programs.
+Gazetteer builtin_gazetteer();
+
+}  // namespace khabar

@@ -1,0 +1,32 @@
+#include "common/entities/name_units.hpp"
+
+#include "common/text/utf8.hpp"
+
+namespace khabar {
+
+std::vector<NameUnit> name_units(std::string_view text, const std::vector<Token>& tokens) {
+  std::vector<NameUnit> units;
+  for (const Token& token : tokens) {
+    if (token.kind == TokenKind::Word) {
+      units.push_back({token.exact, token.stem, token.script, token.begin, token.end});
+    } else if (token.kind == TokenKind::Gram) {
+      std::size_t folded_end = 0;
+      utf8::next(token.exact, folded_end);
+      std::size_t end = token.begin;
+      utf8::next(text, end);
+      units.push_back({token.exact.substr(0, folded_end), {}, token.script, token.begin, end});
+    }
+  }
+  return units;
+}
+
+std::string name_key(const std::vector<NameUnit>& units, std::size_t first, std::size_t count) {
+  std::string key;
+  for (std::size_t i = first; i < first + count; ++i) {
+    if (!key.empty()) key += ' ';
+    key += units[i].text;
+  }
+  return key;
+}
+
+}  // namespace khabar

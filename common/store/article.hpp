@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/text/date.hpp"
+
+namespace khabar {
+
+/// One news item. All strings are scrubbed UTF-8 (utf8::scrub); an empty string means "not given".
+struct Article {
+  std::string id;    ///< the record's own id, else the path (with #hash for records of a file of many)
+  std::string path;  ///< file that it came from
+  std::string url;
+  std::string title;
+  bool title_derived = false;  ///< there was no headline: made of the first sentence
+  std::string text;            ///< what is searched, boilerplate cut
+  std::string lang;            ///< ISO 639-1; "und" when nothing speaks for one
+  double lang_confidence = 0;  ///< 0 to 1
+  std::string source;          ///< publisher
+  std::string section;
+  std::vector<std::string> authors;
+  std::optional<Date> date;
+  std::string date_source;  ///< "record", "front matter", "text" ...
+  std::vector<std::string> warnings;
+};
+
+/// Why a file or a record was left out. A run goes on without it and reports it.
+struct Rejection {
+  std::string path;
+  std::size_t line = 0;  ///< 1-based; 0 where the whole file is meant
+  std::string reason;
+};
+
+}  // namespace khabar

@@ -1,0 +1,58 @@
+#include "common/store/database.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "common/error.hpp"
+#include "common/store/schema.hpp"
+
+namespace khabar {
+
+std::string default_database_path() {
+  if (const char* path = std::getenv("KHABAR_DB"); path && *path) return path;
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data) return std::string(data) + "/khabar/db";
+  const char* home = std::getenv("HOME");
+  return std::string(home ? home : ".") + "/.local/share/khabar/db";
+}
+
+void check_version(const Xapian::Database& database, const std::string& path) {
+  const std::string version = database.get_metadata(std::string(schema::kVersionKey));
+  if (version == schema::kVersion) return;
+  if (version.empty()) {
+    throw Error(Exit::NoDatabase, path + " is not a Khabar database", "name another folder with --db, or remove this one");
+  }
+  throw Error(Exit::NoDatabase, path + " was written by another version (" + version + ", this is " +
+              std::string(schema::kVersion) + ")", "run: khabar-index rebuild --db " + path + " PATH...");
+}
+
+Xapian::Database open_database(const std::string& path) {
+  if (!std::filesystem::exists(path)) {
+    throw Error(Exit::NoDatabase, "no database at " + path, "make one with: khabar-index update --db " + path + " FOLDER");
+  }
+  try {
+    Xapian::Database database(path);
+    check_version(database, path);
+    return database;
+  } catch (const Xapian::Error& error) {
+    rethrow(error, path);
+  }
+}
+
+void rethrow(const Xapian::Error& error, const std::string& path) {
+  const std::string type = error.get_type();
+  const std::string why = error.get_msg().empty() ? type : error.get_msg();
+  if (type == "DatabaseLockError") {
+    throw Error(Exit::Busy, path + " is being written by another process", "wait until it ends, then try again");
+  }
+  if (type == "DatabaseCorruptError") {
+    throw Error(Exit::Damaged, path + " is damaged: " + why, "run khabar-index check, then khabar-index rebuild");
+  }
+  if (type == "DatabaseNotFoundError" || type == "DatabaseVersionError" || type == "DatabaseOpeningError") {
+    throw Error(Exit::NoDatabase, "cannot open " + path + ": " + why, "make one with: khabar-index update --db " + path + " FOLDER");
+  }
+  const char* system = error.get_error_string();
+  throw Error(Exit::System, path + ": " + why + (system ? std::string(" (") + system + ")" : ""),
+              "is the disk full, or is the folder not yours?");
+}
+
+}  // namespace khabar

@@ -1,0 +1,60 @@
+#include "common/text/analyzer.hpp"
+
+#include <algorithm>
+
+#include "common/text/fold.hpp"
+#include "common/text/utf8.hpp"
+
+namespace khabar {
+
+namespace {
+
+/// Distinct words kept for a language; a news archive of a language has fewer in common use.
+constexpr std::size_t kMaxRemembered = 200'000;
+
+/// U.S. is US: an acronym is indexed by its letters alone.
+std::string without_stops_of_acronym(std::string folded) {
+  if (folded.size() >= 3 && folded[1] == '.') {
+    bool acronym = true;
+    for (std::size_t i = 1; i < folded.size(); i += 2) acronym = acronym && folded[i] == '.';
+    if (acronym) std::erase(folded, '.');
+  }
+  return folded;
+}
+
+}  // namespace
+
+Analyzer::Memory& Analyzer::memory_of(const Language& language) {
+  return memories_.try_emplace(language.code, language).first->second;
+}
+
+const Analyzer::Forms& Analyzer::forms_of(std::string_view raw, const Language& language, Memory& memory) {
+  raw = utf8::prefix(raw, kMaxWordBytes);
+  if (const auto found = memory.forms.find(raw); found != memory.forms.end()) return found->second;
+  if (memory.forms.size() >= kMaxRemembered) memory.forms.clear();
+  Forms forms;
+  forms.exact = without_stops_of_acronym(fold(raw, language));
+  forms.exact.resize(utf8::prefix(forms.exact, kMaxWordBytes).size());
+  if (!forms.exact.empty()) forms.stem = memory.stemmer.stem(forms.exact);
+  return memory.forms.emplace(raw, std::move(forms)).first->second;
+}
+
+std::vector<Token> Analyzer::analyze(std::string_view text, const Language& language, std::uint32_t first_position) {
+  Memory& memory = memory_of(language);
+  const std::vector<Span> spans = tokenizer_.spans(text, language, first_position);
+  std::vector<Token> tokens;
+  tokens.reserve(spans.size());
+  for (const Span& span : spans) {
+    const Forms& forms = forms_of(text.substr(span.begin, span.end - span.begin), language, memory);
+    if (forms.exact.empty()) continue;
+    tokens.push_back({span.kind, span.script, span.position, span.begin, span.end, forms.exact,
+                      span.kind == TokenKind::Word ? forms.stem : std::string()});
+  }
+  return tokens;
+}
+
+std::string Analyzer::stem(std::string_view word, const Language& language) {
+  return forms_of(word, language, memory_of(language)).stem;
+}
+
+}  // namespace khabar

@@ -1,0 +1,123 @@
+#include "common/text/fold.hpp"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "common/error.hpp"
+#include "common/text/utf8.hpp"
+
+namespace khabar {
+
+namespace {
+
+struct HanPair {
+  char16_t traditional;
+  char16_t simplified;
+};
+
+constexpr HanPair kHanPairs[] = {
+#include "han_pairs.inc"  // written at build time by make_han_pairs.cpp
+};
+
+const icu::Normalizer2& normalizer(bool casefold) {
+  UErrorCode error = U_ZERO_ERROR;
+  const auto* instance = casefold ? icu::Normalizer2::getNFKCCasefoldInstance(error) : icu::Normalizer2::getNFDInstance(error);
+  if (U_FAILURE(error)) throw Error(Exit::System, "ICU has no normalisation data", "is libicu complete?");
+  return *instance;
+}
+
+std::string normalized(std::string_view text, bool casefold) {
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
+  UErrorCode error = U_ZERO_ERROR;
+  normalizer(casefold).normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
+                                     error);
+  return U_SUCCESS(error) ? out : std::string(text);
+}
+
+/// Letters whose stroke or missing dot is no combining mark to Unicode.
+char32_t without_stroke(char32_t c) {
+  switch (c) {
+    case U'ø': return U'o';
+    case U'ł': return U'l';
+    case U'đ': return U'd';
+    case U'ħ': return U'h';
+    case U'ı': return U'i';
+    default: return c;
+  }
+}
+
+bool is_dropped(char32_t c) {
+  return c == 0x093C || c == 0x09BC || c == 0x0640 || (c >= 0x064B && c <= 0x065F) || c == 0x0670 ||
+         (c >= 0x0591 && c <= 0x05C7 && c != 0x05BE);
+}
+
+/// Rules for single code points of a casefolded, composed word.
+void append_folded(std::string& out, char32_t c) {
+  if (is_dropped(c)) return;
+  if (c == 0x0901) c = 0x0902;
+  if (c == 0x2019 || c == 0x02BC) c = U'\'';
+  if (c >= 0x4E00 && c <= 0x9FFF) c = simplified(c);
+  if (const int digit = u_charDigitValue(static_cast<UChar32>(c)); digit >= 0 && u_isdigit(static_cast<UChar32>(c))) {
+    c = static_cast<char32_t>(U'0' + static_cast<char32_t>(digit));
+  }
+  utf8::append(out, c);
+}
+
+std::string without_accents(std::string_view word) {
+  const std::string decomposed = normalized(word, false);
+  std::string out;
+  bool on_accented_script = false;
+  for (std::size_t at = 0; at < decomposed.size();) {
+    const char32_t c = utf8::next(decomposed, at);
+    if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK) {
+      if (on_accented_script) continue;
+    } else {
+      const Script script = script_of(c);
+      on_accented_script = script == Script::Latin || script == Script::Greek;
+    }
+    utf8::append(out, without_stroke(c));
+  }
+  return out;
+}
+
+bool needs_accents_off(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = utf8::next(word, at);
+    if (c < 0x80) continue;
+    const Script script = script_of(c);
+    if (script == Script::Latin || script == Script::Greek) return true;
+    if (script == Script::Common && u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+char32_t simplified(char32_t c) {
+  const auto* found = std::lower_bound(std::begin(kHanPairs), std::end(kHanPairs), c,
+                                       [](const HanPair& pair, char32_t key) { return pair.traditional < key; });
+  return found != std::end(kHanPairs) && found->traditional == c ? found->simplified : c;
+}
+
+std::string fold(std::string_view word, const Language& language) {
+  if (std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+    std::string out(word);
+    for (char& c : out) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    }
+    return out;
+  }
+  std::string folded = normalized(word, true);
+  if (!language.keeps_marks && needs_accents_off(folded)) folded = without_accents(folded);
+  std::string out;
+  out.reserve(folded.size());
+  for (std::size_t at = 0; at < folded.size();) append_folded(out, utf8::next(folded, at));
+  return out;
+}
+
+}  // namespace khabar

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "common/text/language.hpp"
+
+namespace khabar {
+
+/// The form under which a word is indexed and looked up: NFKC_Casefold (Unicode 15, section 3.13), then by script
+///   Latin, Greek   accents off, unless the language keeps its marks; ø ł đ ı as o l d i
+///   Devanagari     nukta off, chandrabindu as anusvara (अमेज़न = अमेजन, हाँ = हां)
+///   Arabic         vowel signs and tatweel off
+///   Hebrew         points off
+///   Han            traditional as simplified (ICU's Traditional-Simplified, character by character)
+/// and native digits as ASCII, typographic apostrophes as the plain one. Idempotent. May be empty (a word of vowel signs alone). Linear for words of sane length;
+/// callers cap words before (kMaxWordBytes).
+std::string fold(std::string_view word, const Language& language);
+
+/// The simplified kin of a Han character, or the character itself.
+char32_t simplified(char32_t c);
+
+}  // namespace khabar

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "common/text/script.hpp"
+
+namespace khabar {
+
+/// What an apostrophe inside a word means in a language. Everywhere, a final 's or ’s is cut (AMD’s is AMD).
+enum class Apostrophe {
+  Keep,    ///< part of the word
+  Elide,   ///< between two words: l'école is l + école
+  Suffix,  ///< before a case ending, which is cut: Türkiye'nin is Türkiye
+};
+
+/// A language as the analysis sees it: one row of the table in language.cpp. A new language is a new row there.
+struct Language {
+  std::string_view code;     ///< ISO 639-1
+  std::string_view name;     ///< in English
+  Script script;             ///< what it is mostly written in
+  std::string_view stemmer;  ///< libstemmer's algorithm; empty: none, the folded word stands for itself
+  Apostrophe apostrophe = Apostrophe::Keep;
+  bool keeps_marks = false;  ///< Latin accents tell words apart (Vietnamese) and are not folded away
+};
+
+/// The table, ordered by code; the last row is "und".
+std::span<const Language> languages();
+
+/// The row of `code`, or the row of "und" for a code that is not in the table.
+const Language& language(std::string_view code);
+
+}  // namespace khabar

@@ -1,0 +1,99 @@
+#include "indexer/cli.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <thread>
+
+#include "common/error.hpp"
+#include "common/store/database.hpp"
+#include "common/version.hpp"
+#include "indexer/commands/check.hpp"
+#include "indexer/commands/inspect.hpp"
+#include "indexer/commands/stats.hpp"
+#include "indexer/commands/update.hpp"
+
+namespace khabar {
+
+namespace {
+
+const std::map<std::string, When> kWhen = {{"auto", When::Auto}, {"always", When::Always}, {"never", When::Never}};
+
+void bind_writing(CLI::App& command, WriteOptions& options) {
+  command.add_option("-j,--jobs", options.threads, "threads that analyse articles")->check(CLI::Range(1u, 256u))->capture_default_str();
+  command.add_flag("--dry-run", options.dry_run, "tell what would be done, and do nothing");
+  command.add_flag("--json", options.json, "the report as a JSON object");
+  command.add_option("--progress", options.progress, "a progress line: auto (on a terminal), always, never")
+      ->transform(CLI::CheckedTransformer(kWhen, CLI::ignore_case).description(""))->option_text("WHEN");
+  command.add_option("--gazetteer", options.gazetteers, "a table of your own entities (kind.tsv: companies, people, places, products, events)");
+}
+
+/// Options that stand before or behind the command.
+struct CommonOptions {
+  std::string database = default_database_path();
+  bool quiet = false;
+  bool verbose = false;
+  std::string color = "auto";
+};
+
+void bind_common(CLI::App& app, CommonOptions& options) {
+  app.add_option("-d,--db", options.database, "the database's folder")->capture_default_str();
+  app.add_flag("-q,--quiet", options.quiet, "no report, errors only");
+  app.add_flag("-v,--verbose", options.verbose, "name every article that was skipped or looked odd");
+  app.add_option("--color", options.color, "colours: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}));
+}
+
+unsigned default_threads() { return std::clamp(std::thread::hardware_concurrency(), 1u, 8u); }
+
+int run_command(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+  CLI::App app{"Makes and keeps the index that khabar-search searches.", "khabar-index"};
+  app.set_version_flag("--version", "khabar-index " + std::string(kProgramVersion));
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer("Exit: 0 done, 1 a check failed softly, 2 usage, 3 database busy, 4 no database, 5 damaged, 6 system error.");
+  CommonOptions common;
+  bind_common(app, common);
+
+  WriteOptions write;
+  write.threads = default_threads();
+  auto* update = app.add_subcommand("update", "bring the index up to date with files and folders");
+  update->add_option("PATH", write.paths, "files and folders with articles")->required();
+  bind_writing(*update, write);
+  auto* rebuild = app.add_subcommand("rebuild", "build the index anew beside the old one and swap it in");
+  rebuild->add_option("PATH", write.paths, "files and folders; without, those of earlier updates");
+  bind_writing(*rebuild, write);
+
+  InspectOptions inspect;
+  auto* inspect_command = app.add_subcommand("inspect", "print what would be indexed, as JSON Lines; indexes nothing");
+  inspect_command->add_option("FILE", inspect.paths, "files and folders with articles")->required();
+  inspect_command->add_option("--gazetteer", inspect.gazetteers, "a table of your own entities");
+
+  bool stats_json = false;
+  auto* stats = app.add_subcommand("stats", "what is in the index");
+  stats->add_flag("--json", stats_json, "as a JSON object");
+  auto* check = app.add_subcommand("check", "verify the index");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error, out, err);
+    return code == 0 ? 0 : static_cast<int>(Exit::Usage);
+  }
+  write.database = common.database;
+  write.quiet = common.quiet;
+  write.verbose = common.verbose;
+  if (*update) return run_update(write, out, err);
+  if (*rebuild) return run_rebuild(write, out, err);
+  if (*inspect_command) return run_inspect(inspect, out, err);
+  if (*stats) return run_stats(common.database, stats_json, out);
+  if (*check) return run_check(common.database, out);
+  return static_cast<int>(Exit::Usage);
+}
+
+}  // namespace
+
+int run_indexer(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+  return report_errors("khabar-index", err, [&] { return run_command(argc, argv, out, err); });
+}
+
+}  // namespace khabar

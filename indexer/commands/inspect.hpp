@@ -1,0 +1,18 @@
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace khabar {
+
+struct InspectOptions {
+  std::vector<std::string> paths;
+  std::vector<std::string> gazetteers;
+};
+
+/// Prints one JSON object a line for each article that the files hold; indexes nothing. What would be skipped is told on `err`.
+/// Exit 1 when nothing was found.
+int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& err);
+
+}  // namespace khabar

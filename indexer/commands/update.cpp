@@ -1,0 +1,122 @@
+#include "indexer/commands/update.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <ostream>
+
+#include "common/error.hpp"
+#include "common/text/utf8.hpp"
+#include "indexer/commands/interrupt.hpp"
+#include "indexer/commands/progress_line.hpp"
+#include "indexer/commands/user_gazetteer.hpp"
+#include "indexer/sources/walk.hpp"
+#include "indexer/write/generation.hpp"
+#include "indexer/write/index_writer.hpp"
+#include "indexer/write/update.hpp"
+#include "indexer/write/update_plan.hpp"
+
+namespace khabar {
+
+namespace {
+
+constexpr std::size_t kShownReasons = 10;
+
+std::string place(const Rejection& rejection) {
+  return rejection.path + (rejection.line ? ":" + std::to_string(rejection.line) : "");
+}
+
+void print_json(const Report& report, std::ostream& out) {
+  nlohmann::ordered_json json = {
+      {"added", report.added},       {"updated", report.updated},          {"removed", report.removed},
+      {"unchanged", report.unchanged}, {"skipped", report.skipped},        {"files", report.files},
+      {"files_read", report.files_read}, {"files_ignored", report.files_ignored}, {"bytes", report.bytes},
+      {"seconds", report.seconds},   {"interrupted", report.interrupted}};
+  json["rejections"] = nlohmann::ordered_json::array();
+  for (const Rejection& r : report.rejections) {
+    json["rejections"].push_back({{"path", utf8::scrub(r.path)}, {"line", r.line}, {"reason", utf8::scrub(r.reason)}});
+  }
+  json["warnings"] = nlohmann::ordered_json::array();
+  for (const std::string& warning : report.warnings) json["warnings"].push_back(utf8::scrub(warning));
+  out << json.dump(2) << '\n';
+}
+
+void print_text(const Report& report, const WriteOptions& options, std::ostream& out, std::ostream& err) {
+  const std::size_t shown = options.verbose ? report.rejections.size() : std::min(report.rejections.size(), kShownReasons);
+  for (std::size_t i = 0; i < shown; ++i) {
+    err << "skipped " << utf8::scrub(place(report.rejections[i])) << ": " << utf8::scrub(report.rejections[i].reason) << '\n';
+  }
+  if (report.skipped > shown) err << "skipped " << report.skipped - shown << " more" << (options.verbose ? "" : " (-v names them)") << '\n';
+  if (options.verbose) {
+    for (const std::string& warning : report.warnings) err << "note " << utf8::scrub(warning) << '\n';
+  }
+  if (options.quiet) return;
+  out << report.added << " added, " << report.updated << " updated, " << report.removed << " removed, " << report.unchanged
+      << " unchanged, " << report.skipped << " skipped";
+  if (report.bytes > 0 && report.seconds > 0) {
+    const double megabytes = static_cast<double>(report.bytes) / 1e6;
+    out << "; " << fixed(megabytes, 1) << " MB in " << fixed(report.seconds, 1) << " s";
+    if (megabytes > 1) out << " (" << fixed(megabytes / report.seconds, 1) << " MB/s)";
+  }
+  out << '\n';
+  if (report.files == 0) err << "no articles found: Khabar reads .txt, .md, .jsonl and .json, each also as .gz, .zst, .bz2 and .xz\n";
+}
+
+int print(const Report& report, const WriteOptions& options, std::ostream& out, std::ostream& err) {
+  if (options.json) print_json(report, out);
+  else print_text(report, options, out, err);
+  if (report.interrupted) err << "interrupted: what was whole is committed; the same command goes on from here\n";
+  return static_cast<int>(report.interrupted ? Exit::Interrupted : Exit::Done);
+}
+
+int print_plan(const UpdatePlan& plan, const Walk& walk, const WriteOptions& options, std::ostream& out) {
+  if (options.json) {
+    nlohmann::ordered_json json = {{"dry_run", true}, {"files_to_read", plan.read.size()}, {"files_gone", plan.gone.size()},
+                                   {"files_unchanged", plan.unchanged_files}, {"skipped", walk.rejections.size()}};
+    out << json.dump(2) << '\n';
+    return 0;
+  }
+  for (const SourceFile& file : plan.read) out << "read " << utf8::scrub(file.path) << '\n';
+  for (const FileState& file : plan.gone) out << "drop " << utf8::scrub(file.path) << '\n';
+  out << plan.read.size() << " files to read, " << plan.gone.size() << " gone, " << plan.unchanged_files << " unchanged\n";
+  return 0;
+}
+
+/// What is known of files at `path`, without making a database where none is.
+std::map<std::string, FileState> known_files(const std::string& path) {
+  if (current_generation(path).empty()) return {};
+  return IndexWriter::open(path, DatabaseLock(path)).files();
+}
+
+Report run(IndexWriter& writer, const Walk& walked, const Gazetteer& gazetteer, const WriteOptions& options, std::ostream& err) {
+  const Interrupt interrupt;
+  ProgressLine line(options.progress, options.quiet, err);
+  return update(writer, walked, gazetteer, {options.threads}, interrupt.flag(), [&](const Progress& p) { line.show(p); });
+}
+
+}  // namespace
+
+int run_update(const WriteOptions& options, std::ostream& out, std::ostream& err) {
+  const Gazetteer gazetteer = load_gazetteer(options.gazetteers);
+  const Walk walked = walk(options.paths);
+  if (options.dry_run) return print_plan(plan_update(walked, known_files(options.database), false), walked, options, out);
+  IndexWriter writer = IndexWriter::open(options.database, DatabaseLock(options.database));
+  return print(run(writer, walked, gazetteer, options, err), options, out, err);
+}
+
+int run_rebuild(const WriteOptions& options, std::ostream& out, std::ostream& err) {
+  const Gazetteer gazetteer = load_gazetteer(options.gazetteers);
+  std::vector<std::string> paths = options.paths;
+  if (paths.empty() && !current_generation(options.database).empty()) {
+    paths = IndexWriter::open(options.database, DatabaseLock(options.database)).roots();
+  }
+  if (paths.empty()) throw Error(Exit::Usage, "no sources are known", "name the folders: khabar-index rebuild PATH...");
+  const Walk walked = walk(paths);
+  if (options.dry_run) return print_plan(plan_update(walked, {}, true), walked, options, out);
+  IndexWriter writer = IndexWriter::open_next_generation(options.database, DatabaseLock(options.database));
+  const Report report = run(writer, walked, gazetteer, options, err);
+  if (!report.interrupted) writer.publish();
+  return print(report, options, out, err);
+}
+
+}  // namespace khabar

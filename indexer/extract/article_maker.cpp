@@ -1,0 +1,30 @@
+#include "indexer/extract/article_maker.hpp"
+
+#include "common/text/language_identifier.hpp"
+#include "indexer/extract/derived_title.hpp"
+#include "indexer/extract/plain_text.hpp"
+#include "indexer/sources/article_reader.hpp"
+
+namespace khabar {
+
+std::variant<Article, Rejection> make_article(const Record& record) {
+  std::variant<Article, Rejection> read = read_article(record);
+  auto* article = std::get_if<Article>(&read);
+  if (!article) return read;
+  const std::string claimed = article->lang;
+  const auto settle = [&] {
+    const LanguageGuess guess = settle_language(claimed, article->title + "\n" + article->text);
+    article->lang = guess.code;
+    article->lang_confidence = guess.confidence;
+  };
+  settle();  // how dates are written depends on it
+  if (record.format == Format::Text || record.format == Format::Markdown) {
+    shape_plain_text(*article);
+    settle();  // without what was cut
+  } else if (article->title.empty()) {
+    derive_title(*article);
+  }
+  return read;
+}
+
+}  // namespace khabar

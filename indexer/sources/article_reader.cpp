@@ -1,0 +1,57 @@
+#include "indexer/sources/article_reader.hpp"
+
+#include <string>
+#include <utility>
+
+#include "common/text/utf8.hpp"
+#include "common/store/content_hash.hpp"
+#include "indexer/sources/decode.hpp"
+#include "indexer/sources/field_values.hpp"
+#include "indexer/sources/json_article.hpp"
+#include "indexer/sources/markdown_article.hpp"
+
+namespace khabar {
+namespace {
+
+constexpr std::size_t kIdDigits = 12;
+
+Article read_text(std::string_view bytes) {
+  Decoded decoded = decode(bytes);
+  Article article;
+  article.text = trimmed(decoded.text);
+  if (!decoded.warning.empty()) article.warnings.push_back(std::move(decoded.warning));
+  return article;
+}
+
+std::variant<Article, Rejection> read_format(const Record& record) {
+  switch (record.format) {
+    case Format::Text:
+      return read_text(record.bytes);
+    case Format::Markdown:
+      return read_markdown_article(record.bytes);
+    case Format::JsonLines:
+    case Format::Json:
+      return read_json_article(record);
+  }
+  return Rejection{record.path, record.line, "unknown format"};
+}
+
+}  // namespace
+
+std::variant<Article, Rejection> read_article(const Record& record) {
+  std::variant<Article, Rejection> result = read_format(record);
+  if (std::holds_alternative<Rejection>(result)) return result;
+  auto& article = std::get<Article>(result);
+  if (article.title.empty() && article.text.empty()) {
+    return Rejection{record.path, record.line, "neither a text nor a title"};
+  }
+  article.path = utf8::scrub(record.path);
+  if (article.id.empty()) {
+    article.id = article.path;
+    // Not the line: it changes whenever a line is added above.
+    if (record.line != 0) article.id += '#' + hex(record.hash, kIdDigits);
+  }
+  return result;
+}
+
+}  // namespace khabar

@@ -1,0 +1,271 @@
+#include "indexer/sources/json_article.hpp"
+
+#include <simdjson.h>
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/text/utf8.hpp"
+#include "indexer/sources/decode.hpp"
+#include "indexer/sources/field_values.hpp"
+#include "indexer/sources/json_repair.hpp"
+
+namespace khabar {
+namespace {
+
+namespace dom = simdjson::dom;
+
+enum class Field { Id, Title, Text, Summary, Lang, Date, Url, Source, Authors, Section };
+
+struct Name {
+  std::string_view name;  ///< lower-case letters and digits of the key
+  Field field;
+};
+
+/// Who calls what how. Of several names for one field the earlier one wins.
+constexpr std::array kNames = std::to_array<Name>({
+    {"id", Field::Id},                {"guid", Field::Id},
+    {"articleid", Field::Id},         {"docid", Field::Id},
+    {"uuid", Field::Id},              {"title", Field::Title},
+    {"headline", Field::Title},       {"heading", Field::Title},
+    {"text", Field::Text},            {"maintext", Field::Text},
+    {"articlebody", Field::Text},     {"fulltext", Field::Text},
+    {"contenttext", Field::Text},     {"content", Field::Text},
+    {"body", Field::Text},            {"bodytext", Field::Text},
+    {"article", Field::Text},         {"articletext", Field::Text},
+    {"paragraphs", Field::Text},      {"story", Field::Text},
+    {"description", Field::Summary},  {"summary", Field::Summary},
+    {"abstract", Field::Summary},     {"excerpt", Field::Summary},
+    {"lang", Field::Lang},            {"language", Field::Lang},
+    {"inlanguage", Field::Lang},      {"languagecode", Field::Lang},
+    {"langcode", Field::Lang},        {"locale", Field::Lang},
+    {"date", Field::Date},            {"published", Field::Date},
+    {"publishedat", Field::Date},     {"datepublished", Field::Date},
+    {"datepublish", Field::Date},     {"pubdate", Field::Date},
+    {"publisheddate", Field::Date},   {"publicationdate", Field::Date},
+    {"publishdate", Field::Date},     {"publishtime", Field::Date},
+    {"webpublicationdate", Field::Date}, {"timestamp", Field::Date},
+    {"datetime", Field::Date},        {"time", Field::Date},
+    {"createdat", Field::Date},       {"created", Field::Date},
+    {"updated", Field::Date},         {"url", Field::Url},
+    {"link", Field::Url},             {"articleurl", Field::Url},
+    {"canonicalurl", Field::Url},     {"permalink", Field::Url},
+    {"weburl", Field::Url},           {"source", Field::Source},
+    {"publisher", Field::Source},     {"sourcename", Field::Source},
+    {"site", Field::Source},          {"sitename", Field::Source},
+    {"outlet", Field::Source},        {"newspaper", Field::Source},
+    {"provider", Field::Source},      {"sourcedomain", Field::Source},
+    {"domain", Field::Source},        {"authors", Field::Authors},
+    {"author", Field::Authors},       {"byline", Field::Authors},
+    {"creator", Field::Authors},      {"dccreator", Field::Authors},
+    {"writer", Field::Authors},       {"section", Field::Section},
+    {"sectionname", Field::Section},  {"category", Field::Section},
+    {"articlesection", Field::Section}, {"categories", Field::Section},
+    {"channel", Field::Section},
+});
+
+/// "date_published", "datePublished" and "Date-Published" are one name.
+std::string plain_name(std::string_view key) {
+  constexpr std::size_t kLongest = 32;
+  std::string out;
+  for (const char c : key.substr(0, kLongest)) {
+    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+  }
+  return out;
+}
+
+/// The values of an object by the rows of kNames. null counts as absent.
+class Fields {
+ public:
+  explicit Fields(const dom::object& object) {
+    for (const auto field : object) {
+      if (field.value.is_null()) continue;
+      const std::string name = plain_name(field.key);
+      for (std::size_t i = 0; i < kNames.size(); ++i) {
+        if (kNames[i].name == name && !values_[i]) values_[i] = field.value;
+      }
+    }
+  }
+
+  /// What `read` makes of the field's first value of which it makes anything.
+  template <typename Read>
+  auto first(Field field, Read read) const {
+    for (std::size_t i = 0; i < kNames.size(); ++i) {
+      if (kNames[i].field != field || !values_[i]) continue;
+      if (auto value = read(*values_[i]); has(value)) return value;
+    }
+    return decltype(read(dom::element()))();
+  }
+
+ private:
+  template <typename T>
+  static bool has(const std::optional<T>& value) {
+    return value.has_value();
+  }
+  template <typename T>
+  static bool has(const T& value) {
+    return !value.empty();
+  }
+
+  std::array<std::optional<dom::element>, kNames.size()> values_;
+};
+
+/// How deep a value may be wrapped: {"author": [{"name": {"value": "..."}}]}.
+constexpr int kMaxWraps = 4;
+
+std::optional<dom::element> unwrapped(const dom::object& object) {
+  for (std::string_view key : {"name", "text", "value", "content", "title", "rendered", "$oid", "$date", "$numberLong",
+                               "#text", "@value", "id", "url", "href"}) {
+    dom::element inner;
+    if (object.at_key(key).get(inner) == simdjson::SUCCESS && !inner.is_null()) return inner;
+  }
+  return std::nullopt;
+}
+
+/// All strings of a value, each by itself: of a list the items', of an object the one that names it.
+void add_strings(const dom::element& value, std::vector<std::string>& out, int wraps = 0) {
+  if (wraps > kMaxWraps) return;
+  if (value.is_string()) {
+    out.emplace_back(std::string_view(value));
+  } else if (value.is_int64() || value.is_uint64()) {
+    out.push_back(simdjson::minify(value));
+  } else if (value.is_array()) {
+    for (const dom::element item : dom::array(value)) add_strings(item, out, wraps + 1);
+  } else if (value.is_object()) {
+    if (const auto inner = unwrapped(dom::object(value))) add_strings(*inner, out, wraps + 1);
+  }
+}
+
+std::string first_string(const dom::element& value) {
+  std::vector<std::string> strings;
+  add_strings(value, strings);
+  for (const std::string& text : strings) {
+    if (std::string line = one_line(text); !line.empty()) return line;
+  }
+  return {};
+}
+
+std::string paragraphs(const dom::element& value) {
+  std::vector<std::string> strings;
+  if (!value.is_number()) add_strings(value, strings);
+  std::string out;
+  for (const std::string& text : strings) {
+    std::string paragraph = trimmed(text);
+    if (paragraph.empty()) continue;
+    if (!out.empty()) out += "\n\n";
+    out += paragraph;
+  }
+  return out;
+}
+
+std::vector<std::string> names(const dom::element& value) {
+  std::vector<std::string> strings;
+  add_strings(value, strings);
+  std::vector<std::string> out;
+  for (const std::string& text : strings) {
+    // In a list each name stands by itself, whatever commas are in it.
+    if (strings.size() == 1) return names_of_byline(text);
+    if (std::string name = one_line(text); !name.empty()) out.push_back(std::move(name));
+  }
+  return out;
+}
+
+std::optional<Date> date_of(const dom::element& value, std::string_view lang) {
+  std::int64_t whole = 0;
+  double number = 0;
+  if (value.get(whole) == simdjson::SUCCESS) return date_of_number(whole);
+  if (value.get(number) == simdjson::SUCCESS) {
+    constexpr double kLargest = 9e18;
+    if (!(std::fabs(number) < kLargest)) return std::nullopt;
+    return date_of_number(static_cast<std::int64_t>(number));
+  }
+  const std::string text = first_string(value);
+  return text.empty() ? std::nullopt : given_date(text, lang);
+}
+
+void read_date(const Fields& fields, Article& article) {
+  article.date =
+      fields.first(Field::Date, [&](const dom::element& value) { return date_of(value, article.lang); });
+  if (article.date) {
+    article.date_source = "record";
+    return;
+  }
+  constexpr std::size_t kShown = 60;
+  const std::string given = fields.first(Field::Date, first_string);
+  if (!given.empty() && given != "0") {
+    article.warnings.push_back("the date is not understood: " + std::string(utf8::prefix(given, kShown)));
+  }
+}
+
+Article article_of(const dom::object& object) {
+  const Fields fields(object);
+  Article article;
+  article.id = fields.first(Field::Id, first_string);
+  if (article.id.empty()) {
+    dom::element mongo;
+    if (object.at_key("_id").get(mongo) == simdjson::SUCCESS) article.id = first_string(mongo);
+  }
+  article.title = fields.first(Field::Title, first_string);
+  article.text = fields.first(Field::Text, paragraphs);
+  if (article.text.empty()) article.text = fields.first(Field::Summary, paragraphs);
+  article.lang = language_code(fields.first(Field::Lang, first_string));
+  article.url = fields.first(Field::Url, first_string);
+  article.source = fields.first(Field::Source, first_string);
+  article.section = fields.first(Field::Section, first_string);
+  article.authors = fields.first(Field::Authors, names);
+  read_date(fields, article);
+  return article;
+}
+
+/// Dumps of search engines and APIs put the article into an envelope.
+Article article_in(const dom::object& object) {
+  Article article = article_of(object);
+  for (std::string_view key : {"_source", "article", "doc", "data", "item"}) {
+    dom::object inner;
+    // "article" may be the text itself, so the text found may already be the envelope's.
+    const bool complete = !article.title.empty() || (!article.text.empty() && key != "article");
+    if (complete || object.at_key(key).get(inner) != simdjson::SUCCESS) continue;
+    Article wrapped = article_of(inner);
+    if (wrapped.text.empty() && wrapped.title.empty()) continue;
+    if (wrapped.id.empty()) wrapped.id = article.id;
+    return wrapped;
+  }
+  return article;
+}
+
+}  // namespace
+
+std::variant<Article, Rejection> read_json_article(const Record& record) {
+  dom::parser parser;
+  dom::element root;
+  std::string warning;
+  simdjson::error_code error = parser.parse(record.bytes).get(root);
+  if (error == simdjson::UTF8_ERROR) {
+    Decoded decoded = decode(record.bytes);
+    warning = decoded.warning;
+    error = parser.parse(decoded.text).get(root);
+  }
+  if (error != simdjson::SUCCESS) {
+    const std::string repaired = repaired_json(record.bytes);
+    if (parser.parse(repaired).get(root) != simdjson::SUCCESS) {
+      return Rejection{record.path, record.line, std::string("broken JSON: ") + simdjson::error_message(error)};
+    }
+    warning = "broken JSON was mended: " + std::string(simdjson::error_message(error));
+  }
+  dom::object object;
+  if (root.get(object) != simdjson::SUCCESS) {
+    return Rejection{record.path, record.line, "the JSON is no object"};
+  }
+  Article article = article_in(object);
+  if (!warning.empty()) article.warnings.insert(article.warnings.begin(), warning);
+  return article;
+}
+
+}  // namespace khabar

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "indexer/sources/walk.hpp"
+
+namespace khabar {
+
+/// 128 bits over a record's bytes: equal means unchanged.
+using RecordHash = std::array<char, 16>;
+
+/// One article's bytes, cut out of its file but not yet read: cheap to make, so that one thread can feed many.
+struct Record {
+  std::string path;
+  std::size_t line = 0;  ///< 1-based line in a JSON Lines file, 1-based place in a JSON array; 0: the file is one record
+  Format format = Format::Text;
+  std::string bytes;
+  RecordHash hash{};
+};
+
+constexpr std::size_t kMaxRecordBytes = 64u << 20;
+
+/// Hands each record of the file to `take`, in order. Reads in constant memory beside the record at hand. Empty lines
+/// are no records. What cannot be cut out (a line over kMaxRecordBytes, a torn compressed stream, JSON that ends
+/// early) goes to `reject`, and reading goes on behind it where there is a behind. A .json file is one object, an array
+/// of objects, or in fact JSON Lines. Stops early when `take` returns false.
+void for_each_record(const SourceFile& file, const std::function<bool(Record)>& take,
+                     const std::function<void(Rejection)>& reject);
+
+}  // namespace khabar

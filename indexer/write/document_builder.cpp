@@ -1,0 +1,165 @@
+#include "indexer/write/document_builder.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <unordered_map>
+
+#include "common/store/card.hpp"
+#include "common/store/schema.hpp"
+
+namespace khabar {
+
+namespace {
+
+/// A word of the headline counts as much as this many of the text.
+constexpr std::uint32_t kTitleWeight = 3;
+
+/// Positions between headline and text, so that no phrase reaches from one into the other.
+constexpr std::uint32_t kTitleGap = 100;
+
+/// An article as the analyzer sees it. A derived title is the text's own beginning and is not analysed twice.
+struct Analysis {
+  std::vector<Token> title;
+  std::vector<Token> text;
+  std::size_t text_offset;  ///< of the text in title + "\n" + text, bytes
+};
+
+Analysis analyse(const Article& article, Analyzer& analyzer) {
+  const Language& lang = language(article.lang);
+  Analysis analysis;
+  if (!article.title_derived) analysis.title = analyzer.analyze(article.title, lang);
+  const std::uint32_t last = analysis.title.empty() ? 0 : analysis.title.back().position;
+  analysis.text = analyzer.analyze(article.text, lang, last + kTitleGap);
+  analysis.text_offset = article.title.size() + 1;
+  return analysis;
+}
+
+class PostingSet {
+ public:
+  void add(std::string term, std::uint32_t wdf) { of(std::move(term)).wdf += wdf; }
+
+  void add(std::string term, std::uint32_t wdf, std::uint32_t position) {
+    Posting& posting = of(std::move(term));
+    posting.wdf += wdf;
+    if (posting.positions.empty() || posting.positions.back() < position) posting.positions.push_back(position);
+  }
+
+  std::vector<Posting> take() {
+    std::vector<Posting> sorted;
+    sorted.reserve(postings_.size());
+    for (auto& [term, posting] : postings_) {
+      posting.term = term;
+      sorted.push_back(std::move(posting));
+    }
+    std::sort(sorted.begin(), sorted.end(), [](const Posting& a, const Posting& b) { return a.term < b.term; });
+    return sorted;
+  }
+
+ private:
+  Posting& of(std::string term) { return postings_[std::move(term)]; }
+
+  std::unordered_map<std::string, Posting> postings_;
+};
+
+/// The terms of one token under a field's prefix (none, or schema::kTitle).
+void add_token(PostingSet& postings, const Token& token, std::string_view lang, std::string_view prefix, std::uint32_t wdf) {
+  std::string field(prefix);
+  switch (token.kind) {
+    case TokenKind::Word:
+      postings.add(field + token.exact, wdf, token.position);
+      postings.add(field + schema::stem_term(lang, token.stem), wdf);
+      break;
+    case TokenKind::Compound: postings.add(field + token.exact, wdf, token.position); break;
+    case TokenKind::Segment: postings.add(field + token.exact, wdf); break;
+    case TokenKind::Gram: postings.add(field + schema::gram_term(token.exact), wdf, token.position); break;
+  }
+}
+
+void add_dates(PostingSet& postings, const Date& date) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d%02d%02d", date.year, date.month, date.day);
+  const std::string_view digits(text, 8);
+  postings.add(std::string(schema::kYear).append(digits.substr(0, 4)), 0);
+  if (date.precision >= Precision::Month) postings.add(std::string(schema::kMonth).append(digits.substr(0, 6)), 0);
+  if (date.precision >= Precision::Day) postings.add(std::string(schema::kDay).append(digits), 0);
+}
+
+Card card_of(const Article& article) {
+  return {article.id, article.path, article.url, article.title, article.lang, article.date ? to_iso(*article.date) : "",
+          article.source};
+}
+
+std::vector<TaggedEntity> group(std::vector<Mention> mentions) {
+  std::vector<TaggedEntity> entities;
+  std::unordered_map<std::uint32_t, std::size_t> places;
+  for (const Mention& mention : mentions) {
+    const auto [at, is_new] = places.try_emplace(mention.entity, entities.size());
+    if (is_new) entities.push_back({mention.entity, {}});
+    entities[at->second].mentions.push_back(mention);
+  }
+  std::stable_sort(entities.begin(), entities.end(),
+                   [](const TaggedEntity& a, const TaggedEntity& b) { return a.mentions.size() > b.mentions.size(); });
+  return entities;
+}
+
+/// Headline and text are matched as one, so that the text speaks for an ambiguous name in the headline.
+std::vector<TaggedEntity> tag_analysis(const Article& article, const Analysis& analysis, const Matcher& matcher) {
+  const std::string whole = article.title + "\n" + article.text;
+  std::vector<Token> tokens = analysis.title;
+  tokens.reserve(tokens.size() + analysis.text.size());
+  for (Token token : analysis.text) {
+    token.begin += analysis.text_offset;
+    token.end += analysis.text_offset;
+    tokens.push_back(std::move(token));
+  }
+  return group(matcher.find(whole, tokens, language(article.lang)));
+}
+
+}  // namespace
+
+std::vector<TaggedEntity> DocumentBuilder::tag(const Article& article) {
+  return tag_analysis(article, analyse(article, analyzer_), matcher_);
+}
+
+IndexDocument DocumentBuilder::build(const Article& article, const ContentHash& hash) {
+  const Analysis analysis = analyse(article, analyzer_);
+  const std::vector<TaggedEntity> entities = tag_analysis(article, analysis, matcher_);
+  IndexDocument document;
+  document.id = article.id;
+  PostingSet postings;
+  for (const Token& token : analysis.title) {
+    add_token(postings, token, article.lang, "", kTitleWeight);
+    add_token(postings, token, article.lang, schema::kTitle, 1);
+  }
+  for (const Token& token : analysis.text) add_token(postings, token, article.lang, "", 1);
+  postings.add(schema::bounded_term(schema::kId, article.id), 0);
+  postings.add(std::string(schema::kFile) + schema::digest(article.path), 0);
+  if (article.date) add_dates(postings, *article.date);
+
+  StoredText stored{article.title, article.title_derived, article.text, article.section, article.authors, {}};
+  for (const schema::Field& field : schema::kFields) {
+    std::vector<std::string> values;
+    if (field.name == "lang") values.push_back(article.lang);
+    if (field.name == "source" && !article.source.empty()) values.push_back(article.source);
+    for (const TaggedEntity& tagged : entities) {
+      const Entity& entity = gazetteer_.entities[tagged.entity];
+      if (entity.kind != field.entity) continue;
+      values.push_back(entity.id);
+      postings.add(schema::field_term(field, entity.id), static_cast<std::uint32_t>(tagged.mentions.size()));
+      for (const Mention& mention : tagged.mentions) stored.mentions.push_back({entity.kind, entity.id, mention.begin, mention.end});
+    }
+    if (values.empty()) continue;
+    if (!field.entity) postings.add(schema::field_term(field, values.front()), 0);
+    document.values.emplace_back(field.slot, encode_list(values));
+  }
+  std::sort(stored.mentions.begin(), stored.mentions.end(),
+            [](const StoredMention& a, const StoredMention& b) { return a.begin < b.begin; });
+  document.values.emplace_back(schema::kDateSlot, date_value(article.date));
+  document.values.emplace_back(schema::kCardSlot, encode(card_of(article)));
+  document.values.emplace_back(schema::kHashSlot, std::string(hash.data(), hash.size()));
+  document.postings = postings.take();
+  document.data = encode(stored);
+  return document;
+}
+
+}  // namespace khabar

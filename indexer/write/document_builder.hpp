@@ -1,0 +1,36 @@
+#pragma once
+
+#include "common/entities/matcher.hpp"
+#include "common/store/article.hpp"
+#include "common/store/content_hash.hpp"
+#include "common/text/analyzer.hpp"
+#include "indexer/write/index_document.hpp"
+
+namespace khabar {
+
+/// An entity that an article names, with the places where it does.
+struct TaggedEntity {
+  std::uint32_t entity;  ///< index into Gazetteer::entities
+  std::vector<Mention> mentions;  ///< byte offsets into title + "\n" + text
+};
+
+/// Turns articles into documents. The only place that knows which terms, values and data an article becomes. A function of its
+/// arguments: the analyzer inside only remembers words. Not thread-safe: one a thread.
+class DocumentBuilder {
+ public:
+  /// Keeps references.
+  DocumentBuilder(const Gazetteer& gazetteer, const Matcher& matcher) : gazetteer_(gazetteer), matcher_(matcher) {}
+
+  /// The entities of the article, most mentioned first (ties by first mention).
+  std::vector<TaggedEntity> tag(const Article& article);
+
+  /// `hash` tells the record's next version from this one.
+  IndexDocument build(const Article& article, const ContentHash& hash);
+
+ private:
+  const Gazetteer& gazetteer_;
+  const Matcher& matcher_;
+  Analyzer analyzer_;
+};
+
+}  // namespace khabar

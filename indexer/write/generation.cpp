@@ -1,0 +1,78 @@
+#include "indexer/write/generation.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "common/error.hpp"
+
+namespace khabar {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kPrefix = "gen-";
+
+std::string stub_of(const std::string& database) { return database + "/XAPIANDB"; }
+
+[[noreturn]] void fail(const std::string& what) {
+  throw Error(Exit::System, what + ": " + std::strerror(errno), "is the disk full, or is the folder not yours?");
+}
+
+void sync(const std::string& path, int flags) {
+  const int file = ::open(path.c_str(), flags | O_CLOEXEC);
+  if (file < 0) fail("cannot open " + path);
+  const bool done = ::fsync(file) == 0;
+  ::close(file);
+  if (!done) fail("cannot sync " + path);
+}
+
+int number_of(const std::string& generation) {
+  if (generation.rfind(kPrefix, 0) != 0) return 0;
+  return std::atoi(generation.c_str() + kPrefix.size());
+}
+
+}  // namespace
+
+std::string current_generation(const std::string& database) {
+  std::ifstream stub(stub_of(database));
+  std::string type, generation;
+  stub >> type >> generation;
+  return generation;
+}
+
+std::string next_generation(const std::string& database) {
+  int highest = 0;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(database, error)) {
+    highest = std::max(highest, number_of(entry.path().filename().string()));
+  }
+  return std::string(kPrefix) + std::to_string(highest + 1);
+}
+
+void switch_generation(const std::string& database, const std::string& generation) {
+  const std::string fresh = stub_of(database) + ".new";
+  std::ofstream out(fresh, std::ios::trunc);
+  out << "auto " << generation << "\n";
+  out.close();
+  if (!out) fail("cannot write " + fresh);
+  sync(fresh, O_RDONLY);
+  if (::rename(fresh.c_str(), stub_of(database).c_str()) != 0) fail("cannot swap in " + generation);
+  sync(database, O_RDONLY | O_DIRECTORY);
+}
+
+void remove_other_generations(const std::string& database) {
+  const std::string current = current_generation(database);
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(database, error)) {
+    const std::string name = entry.path().filename().string();
+    if (number_of(name) > 0 && name != current) fs::remove_all(entry.path(), error);
+  }
+}
+
+}  // namespace khabar

@@ -1,0 +1,196 @@
+#include "indexer/write/index_writer.hpp"
+
+#include <filesystem>
+#include <sstream>
+
+#include "common/entities/alias_index.hpp"
+#include "common/error.hpp"
+#include "common/store/database.hpp"
+#include "common/store/packing.hpp"
+#include "common/store/schema.hpp"
+#include "indexer/write/generation.hpp"
+
+namespace khabar {
+
+namespace {
+
+std::string key(std::string_view prefix, std::string_view rest) { return schema::bounded_term(prefix, rest); }
+
+Xapian::Document to_xapian(const IndexDocument& document) {
+  Xapian::Document out;
+  for (const Posting& posting : document.postings) {
+    for (const std::uint32_t position : posting.positions) out.add_posting(posting.term, position, 0);
+    out.add_term(posting.term, posting.wdf);
+  }
+  for (const auto& [slot, value] : document.values) out.add_value(slot, value);
+  out.set_data(document.data);
+  return out;
+}
+
+/// Runs `work`, and tells Xapian's troubles as Errors.
+template <class Work>
+auto guarded(const std::string& path, Work&& work) {
+  try {
+    return work();
+  } catch (const Xapian::Error& error) {
+    rethrow(error, path);
+  }
+}
+
+}  // namespace
+
+IndexWriter::IndexWriter(std::string path, std::string generation, DatabaseLock lock)
+    : path_(std::move(path)), generation_(std::move(generation)), lock_(std::move(lock)) {
+  guarded(path_, [&] {
+    database_ = Xapian::WritableDatabase(path_ + "/" + generation_, Xapian::DB_CREATE_OR_OPEN);
+    is_new_ = database_.get_doccount() == 0 && database_.get_metadata(std::string(schema::kVersionKey)).empty();
+    if (is_new_) {
+      database_.set_metadata(std::string(schema::kVersionKey), std::string(schema::kVersion));
+      database_.commit();
+    } else {
+      check_version(database_, path_);
+    }
+  });
+}
+
+IndexWriter IndexWriter::open(const std::string& path, DatabaseLock lock) {
+  const std::string current = current_generation(path);
+  if (current.empty() && std::filesystem::exists(path + "/iamglass")) {
+    throw Error(Exit::NoDatabase, path + " is not a Khabar database", "name another folder with --db");
+  }
+  if (!current.empty()) {
+    remove_other_generations(path);
+    return IndexWriter(path, current, std::move(lock));
+  }
+  IndexWriter writer = open_next_generation(path, std::move(lock));
+  switch_generation(path, writer.generation_);
+  return writer;
+}
+
+IndexWriter IndexWriter::open_next_generation(const std::string& path, DatabaseLock lock) {
+  remove_other_generations(path);
+  return IndexWriter(path, next_generation(path), std::move(lock));
+}
+
+IndexWriter::Put IndexWriter::put(const IndexDocument& document) {
+  return guarded(path_, [&] {
+    changes_ = true;
+    const std::string id = schema::bounded_term(schema::kId, document.id);
+    const bool replaced = database_.term_exists(id);
+    return Put{database_.replace_document(id, to_xapian(document)), replaced};
+  });
+}
+
+bool IndexWriter::remove(Xapian::docid docid, const std::string& path) {
+  return guarded(path_, [&] {
+    const std::string term = std::string(schema::kFile) + schema::digest(path);
+    Xapian::TermIterator at = database_.termlist_begin(docid);
+    at.skip_to(term);
+    if (at == database_.termlist_end(docid) || *at != term) return false;
+    database_.delete_document(docid);
+    changes_ = true;
+    return true;
+  });
+}
+
+IndexWriter::KnownRecords IndexWriter::records_of(const std::string& path) const {
+  return guarded(path_, [&] {
+    KnownRecords known;
+    const std::string term = std::string(schema::kFile) + schema::digest(path);
+    auto value = database_.valuestream_begin(schema::kHashSlot);
+    for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at) {
+      value.skip_to(*at);
+      if (value == database_.valuestream_end(schema::kHashSlot)) break;
+      if (value.get_docid() == *at) known.emplace(*value, *at);
+    }
+    return known;
+  });
+}
+
+std::map<std::string, FileState> IndexWriter::files() const {
+  return guarded(path_, [&] {
+    std::map<std::string, FileState> files;
+    const std::string prefix(schema::kFilePrefix);
+    for (auto at = database_.metadata_keys_begin(prefix); at != database_.metadata_keys_end(prefix); ++at) {
+      const std::string packed = database_.get_metadata(*at);
+      Unpacker unpacker(packed);
+      FileState file;
+      file.path = unpacker.text();
+      file.size = unpacker.number();
+      file.mtime_ns = static_cast<std::int64_t>(unpacker.number());
+      file.articles = unpacker.number();
+      files.emplace(file.path, file);
+    }
+    return files;
+  });
+}
+
+void IndexWriter::set(const std::string& name, const std::string& value) {
+  guarded(path_, [&] {
+    database_.set_metadata(name, value);
+    changes_ = true;
+  });
+}
+
+void IndexWriter::set_file(const FileState& file) {
+  Packer packer;
+  packer.add(std::string_view(file.path)).add(file.size).add(static_cast<std::uint64_t>(file.mtime_ns)).add(file.articles);
+  set(std::string(schema::kFilePrefix) + schema::digest(file.path), packer.take());
+}
+
+void IndexWriter::forget_file(const std::string& path) { set(std::string(schema::kFilePrefix) + schema::digest(path), ""); }
+
+std::vector<std::string> IndexWriter::roots() const {
+  return guarded(path_, [&] {
+    std::vector<std::string> roots;
+    const std::string prefix(schema::kRootPrefix);
+    for (auto at = database_.metadata_keys_begin(prefix); at != database_.metadata_keys_end(prefix); ++at) {
+      roots.push_back(database_.get_metadata(*at));
+    }
+    return roots;
+  });
+}
+
+void IndexWriter::add_root(const std::string& path) {
+  const std::string name = std::string(schema::kRootPrefix) + schema::digest(path);
+  if (guarded(path_, [&] { return database_.get_metadata(name); }) != path) set(name, path);
+}
+
+std::string IndexWriter::gazetteer() const {
+  return guarded(path_, [&] { return database_.get_metadata(std::string(schema::kGazetteerKey)); });
+}
+
+void IndexWriter::set_gazetteer(const Gazetteer& gazetteer) {
+  guarded(path_, [&] {
+    for (const std::string_view prefix : {schema::kAliasPrefix, schema::kEntityPrefix}) {
+      std::vector<std::string> old;
+      for (auto at = database_.metadata_keys_begin(std::string(prefix)); at != database_.metadata_keys_end(std::string(prefix)); ++at) {
+        old.push_back(*at);
+      }
+      for (const std::string& name : old) database_.set_metadata(name, "");
+    }
+  });
+  for (const Entity& entity : gazetteer.entities) {
+    set(key(schema::kEntityPrefix, std::string(name_of(entity.kind)) + ":" + entity.id), entity.name);
+  }
+  for (const auto& [name, entities] : alias_index(gazetteer)) set(key(schema::kAliasPrefix, name), encode(entities));
+  set(std::string(schema::kGazetteerKey), gazetteer.fingerprint());
+}
+
+void IndexWriter::commit() {
+  guarded(path_, [&] { database_.commit(); });
+  changes_ = false;
+}
+
+void IndexWriter::publish() {
+  commit();
+  const std::string folder = path_ + "/" + generation_;
+  std::ostringstream report;
+  const std::size_t faults = guarded(path_, [&] { return Xapian::Database::check(folder, 0, &report); });
+  if (faults != 0) {
+    throw Error(Exit::Damaged, "the new database is damaged and was not put to use: " + report.str(), "is the disk sound?");
+  }
+  switch_generation(path_, generation_);
+}
+
+}  // namespace khabar

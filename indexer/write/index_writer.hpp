@@ -1,0 +1,87 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/entities/gazetteer.hpp"
+#include "common/store/content_hash.hpp"
+#include "indexer/write/database_lock.hpp"
+#include "indexer/write/index_document.hpp"
+
+namespace khabar {
+
+/// What was known of a file when it was last read to its end.
+struct FileState {
+  std::string path;
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  std::uint64_t articles = 0;  ///< that stood in it
+
+  bool operator==(const FileState&) const = default;
+};
+
+/// The only writer: owns the writable database. All of one object's calls come from one thread. Every function may throw Error
+/// (System for a full disk, Damaged); what was committed before stays. Nothing is visible to searches before commit().
+class IndexWriter {
+ public:
+  /// Opens the database at `path` for writing, or makes it. Throws Error(Busy) when another process writes,
+  /// Error(NoDatabase) for a foreign or older schema.
+  static IndexWriter open(const std::string& path, DatabaseLock lock);
+
+  /// A new, empty generation beside the one in use; nobody sees it before `publish`.
+  static IndexWriter open_next_generation(const std::string& path, DatabaseLock lock);
+
+  bool is_new() const { return is_new_; }
+  std::uint64_t documents() const { return database_.get_doccount(); }
+
+  /// Adds the document, or replaces the one of the same id. Returns its number and whether it replaced one.
+  struct Put {
+    Xapian::docid docid;
+    bool replaced;
+  };
+  Put put(const IndexDocument& document);
+
+  /// Removes the document if it still comes from `path` (its id may since have come from another file). True if it did.
+  bool remove(Xapian::docid docid, const std::string& path);
+
+  /// The documents that came from a file, by their records' hashes.
+  using KnownRecords = std::unordered_map<std::string, Xapian::docid>;
+  KnownRecords records_of(const std::string& path) const;
+
+  std::map<std::string, FileState> files() const;  ///< by path
+  void set_file(const FileState& file);
+  void forget_file(const std::string& path);
+
+  std::vector<std::string> roots() const;
+  void add_root(const std::string& path);
+
+  /// Which names the articles were tagged with; empty in a new database.
+  std::string gazetteer() const;
+  /// Stores the names, so that searches understand every alias without tables beside them.
+  void set_gazetteer(const Gazetteer& gazetteer);
+
+  bool has_changes() const { return changes_; }
+  /// Makes all changes durable and visible.
+  void commit();
+
+  /// Commits, checks the new generation and swaps it in. Throws Error(Damaged) and leaves the old one if the check fails.
+  void publish();
+
+ private:
+  IndexWriter(std::string path, std::string generation, DatabaseLock lock);
+  void set(const std::string& key, const std::string& value);
+
+  std::string path_;
+  std::string generation_;  ///< folder inside path_
+  DatabaseLock lock_;
+  Xapian::WritableDatabase database_;
+  bool is_new_ = false;
+  bool changes_ = false;
+};
+
+}  // namespace khabar

@@ -1,0 +1,358 @@
+#include "searcher/query/query_compiler.hpp"
+
+#include <algorithm>
+
+#include "common/entities/name_units.hpp"
+#include "common/text/fold.hpp"
+#include "common/text/utf8.hpp"
+#include "searcher/query/date_terms.hpp"
+#include "searcher/query/entity_spans.hpp"
+#include "searcher/rank/bm25.hpp"
+
+namespace khabar {
+
+namespace {
+
+using Xq = Xapian::Query;
+
+/// prefix* stands for at most this many words, the most frequent ones.
+constexpr Xapian::termcount kMaxPrefixTerms = 300;
+
+Xq combine(Xq::op op, const std::vector<Xq>& queries) {
+  if (queries.empty()) return Xq::MatchNothing;
+  return Xq(op, queries.begin(), queries.end());
+}
+
+/// A word or technical name of the analysed words: what must match, and what only adds to the score.
+struct Item {
+  Xq must;
+  std::vector<Xq> extra;
+  std::size_t begin;  ///< byte offsets into the analysed text
+  std::size_t end;
+};
+
+class Compiler {
+ public:
+  Compiler(const IndexReader& reader, Analyzer& analyzer, const WordExpander& expander)
+      : reader_(reader), analyzer_(analyzer), expander_(expander) {}
+
+  CompiledQuery run(const Query& query) {
+    out_.query = compile(query);
+    return std::move(out_);
+  }
+
+ private:
+  Xq compile(const Query& query) {
+    switch (query.kind) {
+      case Query::Kind::All:
+        return Xq(Xq::OP_SCALE_WEIGHT, Xq::MatchAll, 0);
+      case Query::Kind::Word:
+        return words({query}, Xq::OP_AND, "");
+      case Query::Kind::Prefix:
+        return prefix(query.text, "");
+      case Query::Kind::Phrase:
+        return phrase(query.text, "");
+      case Query::Kind::Near:
+        return near(query);
+      case Query::Kind::Field:
+        return field(query);
+      case Query::Kind::Dates:
+        return Xq(Xq::OP_SCALE_WEIGHT, date_filter(query.first_day, query.last_day, reader_), 0);
+      case Query::Kind::And:
+        return conjunction(query);
+      case Query::Kind::Or:
+        return combine(Xq::OP_OR, parts_of(query, Xq::OP_OR));
+      case Query::Kind::Not:
+        return Xq(Xq::OP_AND_NOT, Xq(Xq::OP_SCALE_WEIGHT, Xq::MatchAll, 0), unrecorded(query.children.front()));
+      case Query::Kind::Maybe:
+        return Xq(Xq::OP_AND_MAYBE, compile(query.children[0]), compile(query.children[1]));
+    }
+    return Xq::MatchNothing;
+  }
+
+  /// Children that are no exclusions, words side by side taken together, as names run over several of them.
+  std::vector<Xq> parts_of(const Query& query, Xq::op op) {
+    std::vector<Xq> parts;
+    for (std::size_t i = 0; i < query.children.size();) {
+      std::size_t end = i;
+      while (end < query.children.size() && query.children[end].kind == Query::Kind::Word) ++end;
+      if (end > i) {
+        parts.push_back(words({query.children.begin() + static_cast<std::ptrdiff_t>(i),
+                               query.children.begin() + static_cast<std::ptrdiff_t>(end)},
+                              op, ""));
+        i = end;
+      } else {
+        if (query.children[i].kind != Query::Kind::Not) parts.push_back(compile(query.children[i]));
+        ++i;
+      }
+    }
+    return parts;
+  }
+
+  Xq conjunction(const Query& query) {
+    std::vector<Xq> excluded;
+    for (const Query& child : query.children) {
+      if (child.kind == Query::Kind::Not) excluded.push_back(unrecorded(child.children.front()));
+    }
+    const Xq matching = combine(Xq::OP_AND, parts_of(query, Xq::OP_AND));
+    return excluded.empty() ? matching : Xq(Xq::OP_AND_NOT, matching, combine(Xq::OP_OR, excluded));
+  }
+
+  /// Excluded words are not marked in snippets.
+  Xq unrecorded(const Query& query) {
+    std::vector<Expansion> kept = out_.expansions;
+    const Xq compiled = compile(query);
+    out_.expansions = std::move(kept);
+    return compiled;
+  }
+
+  Xq words(const std::vector<Query>& typed, Xq::op op, std::string_view field_prefix) {
+    std::string text;
+    for (const Query& word : typed) text += (text.empty() ? "" : " ") + word.text;
+    const std::vector<Token> tokens = analyzer_.analyze(text, expander_.main_language());
+    const std::vector<Item> found = items(text, tokens, field_prefix);
+    std::vector<Xq> parts;
+    std::vector<Xq> extra;
+    for (const Item& item : found) extra.insert(extra.end(), item.extra.begin(), item.extra.end());
+    const auto spans =
+        expander_.exact() || !field_prefix.empty() ? std::vector<EntitySpan>{} : entity_spans(text, tokens, reader_);
+    std::size_t i = 0;
+    for (const EntitySpan& span : spans) {
+      for (; i < found.size() && found[i].begin < span.begin; ++i) parts.push_back(found[i].must);
+      std::vector<Xq> named;
+      for (; i < found.size() && found[i].begin < span.end; ++i) named.push_back(found[i].must);
+      parts.push_back(name(text.substr(span.begin, span.end - span.begin), combine(op, named), span.entities));
+    }
+    for (; i < found.size(); ++i) parts.push_back(found[i].must);
+    if (parts.empty()) return note_empty(text);
+    if (op == Xq::OP_OR) parts.insert(parts.end(), extra.begin(), extra.end());
+    const Xq all = combine(op, parts);
+    return op == Xq::OP_AND && !extra.empty() ? Xq(Xq::OP_AND_MAYBE, all, combine(Xq::OP_OR, extra)) : all;
+  }
+
+  Xq note_empty(const std::string& text) {
+    if (!text.empty()) out_.notes.push_back("\"" + utf8::scrub(text) + "\" holds no word and was left out");
+    return Xq(Xq::OP_SCALE_WEIGHT, Xq::MatchAll, 0);
+  }
+
+  /// Words that name entities: the words themselves, or any article that names one of them in whatever script.
+  Xq name(const std::string& typed, const Xq& by_words, const std::vector<NamedEntity>& entities) {
+    std::vector<Xq> any = {by_words};
+    for (const NamedEntity& entity : entities) any.push_back(record(expander_.entity(typed, entity)));
+    return combine(Xq::OP_OR, any);
+  }
+
+  Xq record(Expansion expansion) {
+    const Xq any = any_of(expansion);
+    out_.expansions.push_back(std::move(expansion));
+    return any;
+  }
+
+  /// The analysed words one by one: technical names with their parts, dictionary words with their n-grams.
+  std::vector<Item> items(std::string_view text, const std::vector<Token>& tokens, std::string_view field_prefix) {
+    std::vector<Item> items;
+    for (std::size_t i = 0; i < tokens.size();) {
+      const Token& token = tokens[i];
+      const std::string_view typed = text.substr(token.begin, token.end - token.begin);
+      std::size_t next = i + 1;
+      if (token.kind == TokenKind::Compound) {
+        while (next < tokens.size() && tokens[next].begin < token.end) ++next;
+        items.push_back(compound(typed, tokens, i, next, field_prefix));
+      } else if (token.kind == TokenKind::Word) {
+        items.push_back({record(expander_.word(typed, token, field_prefix)), {}, token.begin, token.end});
+      } else if (token.kind == TokenKind::Segment) {
+        while (next < tokens.size() && tokens[next].kind == TokenKind::Gram && tokens[next].begin < token.end) ++next;
+        items.push_back(segment(typed, tokens, i, next, field_prefix));
+      }
+      i = next;
+    }
+    return items;
+  }
+
+  /// GPT-4o: the whole, or its parts as a phrase. C++: the whole alone, as its one part is another word.
+  Item compound(std::string_view typed, const std::vector<Token>& tokens, std::size_t first, std::size_t next,
+                std::string_view field_prefix) {
+    std::vector<Xq> any = {record(expander_.whole(typed, tokens[first].exact, field_prefix))};
+    if (next - first > 2) {
+      std::vector<std::string> parts;
+      for (std::size_t i = first + 1; i < next; ++i) parts.push_back(std::string(field_prefix) + tokens[i].exact);
+      any.push_back(in_order(typed, parts, parts.size()));
+    }
+    return {combine(Xq::OP_OR, any), {}, tokens[first].begin, tokens[first].end};
+  }
+
+  /// A word that the dictionary cut: as a word, or as its characters in order wherever the article's own cut lies.
+  Item segment(std::string_view typed, const std::vector<Token>& tokens, std::size_t first, std::size_t next,
+               std::string_view field_prefix) {
+    const Token& word = tokens[first];
+    const auto n = static_cast<std::size_t>(gram_length(word.script));
+    std::vector<std::string> grams;
+    std::vector<Xq> extra;
+    for (std::size_t i = first + 1; i < next; ++i) {
+      if (utf8::length(tokens[i].exact) < n) continue;
+      if (tokens[i].end <= word.end) grams.push_back(std::string(field_prefix) + schema::gram_term(tokens[i].exact));
+      extra.push_back(record(expander_.gram(tokens[i].exact, field_prefix)));
+    }
+    std::vector<Xq> any = {record(expander_.whole(typed, word.exact, field_prefix))};
+    if (!grams.empty()) {
+      any.emplace_back(Xq::OP_SCALE_WEIGHT,
+                       Xq(Xq::OP_PHRASE, grams.begin(), grams.end(), static_cast<Xapian::termcount>(grams.size())), 0);
+    } else if (!expander_.exact()) {
+      any.push_back(wildcard(typed, std::string(field_prefix) + schema::gram_term(word.exact)));
+    }
+    return {combine(Xq::OP_OR, any), std::move(extra), word.begin, word.end};
+  }
+
+  Xq in_order(std::string_view typed, const std::vector<std::string>& terms, std::size_t window) {
+    if (terms.size() == 1) return record(expander_.whole(typed, terms.front(), ""));
+    double weight = 0;
+    for (const std::string& term : terms) weight += expander_.whole(typed, term, "").weight;
+    Expansion expansion{std::string(typed), weight / static_cast<double>(terms.size()), {}, {}};
+    for (const std::string& term : terms) expansion.leaves.push_back({term, expansion.weight, "in order"});
+    const Xq phrase(Xq::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(window));
+    const Xq scaled(Xq::OP_SCALE_WEIGHT, phrase, expansion.weight);
+    out_.expansions.push_back(std::move(expansion));
+    return scaled;
+  }
+
+  /// Exact words and n-grams in their order. A lone character of an unspaced script has no n-gram: it must stand
+  /// somewhere.
+  Xq phrase(const std::string& text, std::string_view field_prefix) {
+    const std::vector<Token> tokens = analyzer_.analyze(text, expander_.main_language());
+    std::vector<std::string> terms;
+    std::vector<Xq> beside;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Token& token = tokens[i];
+      if (token.kind == TokenKind::Segment || token.kind == TokenKind::Compound) continue;
+      const bool is_gram = token.kind == TokenKind::Gram;
+      if (is_gram && utf8::length(token.exact) < static_cast<std::size_t>(gram_length(token.script))) {
+        const bool covered =
+            i > 0 && tokens[i - 1].kind != TokenKind::Word && token.begin > 0 && tokens[i - 1].end == token.end;
+        const bool in_last_gram = std::any_of(
+            tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i),
+            [&](const Token& t) { return t.kind == TokenKind::Gram && t.begin < token.begin && t.end >= token.end; });
+        if (!covered && !in_last_gram)
+          beside.push_back(wildcard(token.exact, std::string(field_prefix) + schema::gram_term(token.exact)));
+        if (covered && !in_last_gram)
+          beside.push_back(wildcard(token.exact, std::string(field_prefix) + schema::gram_term(token.exact)));
+        continue;
+      }
+      if (terms.empty()) first = token.position;
+      last = token.position;
+      terms.push_back(std::string(field_prefix) + (is_gram ? schema::gram_term(token.exact) : token.exact));
+    }
+    if (terms.empty() && beside.empty()) return note_empty(text);
+    if (!terms.empty())
+      beside.insert(beside.begin(), in_order(text, terms, std::max<std::size_t>(last - first + 1, terms.size())));
+    return combine(Xq::OP_AND, beside);
+  }
+
+  /// The word before the *. Unspaced scripts have n-grams to complete, others words.
+  Xq prefix(const std::string& text, std::string_view field_prefix) {
+    const std::vector<Token> tokens = analyzer_.analyze(text, expander_.main_language());
+    if (tokens.empty()) return note_empty(text);
+    if (is_unspaced(tokens.back().script)) return phrase(text, field_prefix);
+    return wildcard(text,
+                    std::string(field_prefix) + fold(utf8::prefix(text, kMaxWordBytes), expander_.main_language()));
+  }
+
+  Xq wildcard(std::string_view typed, const std::string& beginning) {
+    const Xq terms(Xq::OP_WILDCARD, beginning, kMaxPrefixTerms, Xq::WILDCARD_LIMIT_MOST_FREQUENT, Xq::OP_SYNONYM);
+    out_.expansions.push_back({std::string(typed), 1, {}, beginning});
+    return terms;
+  }
+
+  /// Words near each other: exact forms, as stems have no positions. A phrase stands by its first word, and must match
+  /// besides.
+  Xq near(const Query& query) {
+    std::vector<Xq> terms;
+    std::vector<Xq> all;
+    for (const Query& child : query.children) {
+      const std::vector<Token> tokens = analyzer_.analyze(child.text, expander_.main_language());
+      const auto first = std::find_if(tokens.begin(), tokens.end(), [](const Token& t) {
+        return t.kind == TokenKind::Word || t.kind == TokenKind::Gram;
+      });
+      if (first == tokens.end()) continue;
+      terms.emplace_back(first->kind == TokenKind::Gram ? schema::gram_term(first->exact) : first->exact);
+      all.push_back(phrase(child.text, ""));
+    }
+    if (terms.empty()) return note_empty(describe(query));
+    if (terms.size() > 1) {
+      const Xq close(Xq::OP_NEAR, terms.begin(), terms.end(), static_cast<Xapian::termcount>(query.distance + 1));
+      all.emplace_back(Xq::OP_SCALE_WEIGHT, close, 0);
+    }
+    return combine(Xq::OP_AND, all);
+  }
+
+  Xq field(const Query& query) {
+    if (query.field == "title") {
+      const bool one_word = query.text.find(' ') == std::string::npos;
+      if (!one_word) return phrase(query.text, schema::kTitle);
+      return words({Query{Query::Kind::Word, query.text, {}, 0, {}, {}, {}}}, Xq::OP_AND, schema::kTitle);
+    }
+    const schema::Field* known = schema::find_field(query.field);
+    if (!known) return note_empty(query.field + ":" + query.text);
+    std::vector<std::string> unknown;
+    const Xq matching = filter(*known, {query.text}, reader_, analyzer_, unknown);
+    for (const std::string& value : unknown)
+      out_.notes.push_back("no article names a " + query.field + " \"" + utf8::scrub(value) + "\"");
+    return matching;
+  }
+
+  const IndexReader& reader_;
+  Analyzer& analyzer_;
+  const WordExpander& expander_;
+  CompiledQuery out_;
+};
+
+/// A language by code or English name.
+std::string language_code(const std::string& value) {
+  const std::string folded = fold(value, language("und"));
+  for (const Language& row : languages()) {
+    if (folded == row.code || folded == fold(row.name, language("und"))) return std::string(row.code);
+  }
+  return folded;
+}
+
+}  // namespace
+
+CompiledQuery compile(const Query& query, const IndexReader& reader, Analyzer& analyzer, const WordExpander& expander) {
+  return Compiler(reader, analyzer, expander).run(query);
+}
+
+std::vector<std::string> words_of(const Query& query) {
+  if (query.kind == Query::Kind::Word || query.kind == Query::Kind::Phrase) return {query.text};
+  std::vector<std::string> words;
+  if (query.kind == Query::Kind::Not) return words;
+  if (query.kind == Query::Kind::Field && query.field == "title") return {query.text};
+  for (const Query& child : query.children) {
+    for (std::string& word : words_of(child)) words.push_back(std::move(word));
+  }
+  return words;
+}
+
+Xapian::Query filter(const schema::Field& field, const std::vector<std::string>& values, const IndexReader& reader,
+                     Analyzer& analyzer, std::vector<std::string>& unknown) {
+  std::vector<Xapian::Query> any;
+  for (const std::string& value : values) {
+    std::vector<std::string> ids;
+    if (field.name == "lang")
+      ids.push_back(language_code(value));
+    else if (!field.entity)
+      ids.push_back(value);
+    else
+      ids = entity_ids(*field.entity, value, reader, analyzer);
+    bool found = false;
+    for (const std::string& id : ids) {
+      const std::string term = schema::field_term(field, id);
+      any.emplace_back(term);
+      found = found || reader.frequency(term) > 0;
+    }
+    if (!found) unknown.push_back(value);
+  }
+  return combine(Xapian::Query::OP_OR, any);
+}
+
+}  // namespace khabar

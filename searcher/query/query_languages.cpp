@@ -1,0 +1,75 @@
+#include "searcher/query/query_languages.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace khabar {
+
+namespace {
+
+/// Less likely languages than this share of the likeliest are dropped, as are those behind the first kMaxLanguages.
+constexpr double kLeastShare = 0.05;
+constexpr std::size_t kMaxLanguages = 16;
+
+/// Weight of the all-language frequency in a language's own: a language of three articles proves little.
+constexpr double kSmoothing = 5;
+
+/// Words beyond these do not change the guess any more.
+constexpr std::size_t kWordsRead = 24;
+
+struct Candidate {
+  const Language* language;
+  double articles;
+  double log_likelihood;
+};
+
+/// Terms that tell the words' frequency in a language: stems for words, dictionary words for unspaced scripts.
+double frequency_in(const IndexReader& reader, const Token& token, std::string_view word, const Language& lang,
+                    Analyzer& analyzer) {
+  if (token.kind == TokenKind::Word) return reader.frequency(schema::stem_term(lang.code, analyzer.stem(word, lang)));
+  // Segments are shared by the languages of a script: they speak for all of those alike.
+  return is_unspaced(lang.script) && same_run(lang.script, token.script) ? reader.frequency(token.exact) : 0;
+}
+
+}  // namespace
+
+std::vector<LanguageShare> guess_query_languages(const IndexReader& reader, Analyzer& analyzer,
+                                                 const std::vector<std::string>& words) {
+  std::vector<Candidate> candidates;
+  for (const auto& [code, articles] : reader.languages()) {
+    const Language& lang = language(code);
+    if (lang.code == code) candidates.push_back({&lang, articles, std::log(articles + 1) / 2});
+  }
+  std::size_t read = 0;
+  for (const std::string& text : words) {
+    for (const Token& token : analyzer.analyze(text, language("und"))) {
+      if (token.kind == TokenKind::Gram || token.kind == TokenKind::Compound || read++ >= kWordsRead) continue;
+      const std::string_view word = std::string_view(text).substr(token.begin, token.end - token.begin);
+      std::vector<double> found;
+      double all = 0;
+      for (const Candidate& candidate : candidates) {
+        found.push_back(std::min(frequency_in(reader, token, word, *candidate.language, analyzer), candidate.articles));
+        all += found.back();
+      }
+      const double everywhere = (all + 0.1) / (reader.documents() + 1);
+      for (std::size_t i = 0; i < candidates.size(); ++i) {
+        candidates[i].log_likelihood +=
+            std::log((found[i] + kSmoothing * everywhere) / (candidates[i].articles + kSmoothing));
+      }
+    }
+  }
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.log_likelihood > b.log_likelihood; });
+  std::vector<LanguageShare> shares;
+  double total = 0;
+  for (const Candidate& candidate : candidates) {
+    const double share = std::exp(candidate.log_likelihood - candidates.front().log_likelihood);
+    if (share < kLeastShare || shares.size() == kMaxLanguages) break;
+    shares.push_back({candidate.language, share});
+    total += share;
+  }
+  for (LanguageShare& share : shares) share.share /= total;
+  return shares;
+}
+
+}  // namespace khabar

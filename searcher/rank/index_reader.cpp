@@ -1,0 +1,62 @@
+#include "searcher/rank/index_reader.hpp"
+
+#include "common/store/database.hpp"
+
+namespace khabar {
+
+IndexReader::IndexReader(const std::string& path) : path_(path), database_(open_database(path)) {
+  with_fresh_revision([](IndexReader& reader) { reader.count_languages(); });
+}
+
+void IndexReader::count_languages() {
+  languages_.clear();
+  documents_ = database_.get_doccount();
+  const schema::Field& field = *schema::find_field("lang");
+  const std::string prefix(field.prefix);
+  for (auto at = database_.allterms_begin(prefix); at != database_.allterms_end(prefix); ++at) {
+    languages_[(*at).substr(prefix.size())] = at.get_termfreq();
+  }
+}
+
+void IndexReader::reopen() {
+  database_ = open_database(path_);  // by path, as a rebuild may have swapped in another generation
+  count_languages();
+}
+
+void IndexReader::fail(const Xapian::Error& error) const { rethrow(error, path_); }
+
+std::vector<NamedEntity> IndexReader::named(const std::string& key) const {
+  return decode_named_entities(database_.get_metadata(schema::bounded_term(schema::kAliasPrefix, key)));
+}
+
+namespace {
+
+std::string entity_key(EntityKind kind, std::string_view id) {
+  return schema::bounded_term(schema::kEntityPrefix, std::string(name_of(kind)).append(":").append(id));
+}
+
+}  // namespace
+
+std::string IndexReader::entity_name(EntityKind kind, std::string_view id) const {
+  const std::string name = database_.get_metadata(entity_key(kind, id));
+  return name.empty() ? std::string(id) : name;
+}
+
+bool IndexReader::knows_entity(EntityKind kind, std::string_view id) const {
+  return !database_.get_metadata(entity_key(kind, id)).empty();
+}
+
+std::optional<Xapian::docid> IndexReader::find(const std::string& id) const {
+  const std::string term = schema::bounded_term(schema::kId, id);
+  const auto at = database_.postlist_begin(term);
+  if (at == database_.postlist_end(term)) return std::nullopt;
+  return *at;
+}
+
+Card IndexReader::card(Xapian::docid docid) const { return decode_card(value(docid, schema::kCardSlot)); }
+
+StoredText IndexReader::text(Xapian::docid docid) const { return decode_text(database_.get_document(docid).get_data()); }
+
+std::string IndexReader::value(Xapian::docid docid, unsigned slot) const { return database_.get_document(docid).get_value(slot); }
+
+}  // namespace khabar

@@ -1,0 +1,51 @@
+#include "searcher/rank/ranking.hpp"
+
+#include <algorithm>
+
+#include "common/store/schema.hpp"
+#include "searcher/rank/bm25.hpp"
+
+namespace khabar {
+
+namespace {
+
+/// Totals up to this are exact without a pass over all matches.
+constexpr Xapian::doccount kCountedExactly = 200;
+
+/// Writes down what matches, in the order of document numbers.
+class DocidRecorder : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& document, double) override { docids.push_back(document.get_docid()); }
+
+  std::vector<Xapian::docid> docids;
+};
+
+}  // namespace
+
+Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortOrder order, std::size_t offset, std::size_t count) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Bm25());
+  if (order != SortOrder::Relevance) enquire.set_sort_by_value_then_relevance(schema::kDateSlot, order == SortOrder::NewestFirst);
+  const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(offset, database.get_doccount()));
+  const auto most = static_cast<Xapian::doccount>(std::min<std::size_t>(count, database.get_doccount()));
+  const Xapian::MSet found = enquire.get_mset(first, most, std::max(kCountedExactly, first + most + 1));
+  Ranking ranking;
+  ranking.total = found.get_matches_estimated();
+  ranking.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  for (auto at = found.begin(); at != found.end(); ++at) ranking.hits.push_back({*at, at.get_weight()});
+  return ranking;
+}
+
+std::vector<Xapian::docid> all_matches(const Xapian::Database& database, const Xapian::Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  DocidRecorder recorder;
+  enquire.add_matchspy(&recorder);
+  enquire.get_mset(0, 0, database.get_doccount());
+  std::sort(recorder.docids.begin(), recorder.docids.end());
+  return std::move(recorder.docids);
+}
+
+}  // namespace khabar

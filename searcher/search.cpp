@@ -1,0 +1,221 @@
+#include "searcher/search.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include "common/error.hpp"
+#include "common/text/fold.hpp"
+#include "searcher/query/query_compiler.hpp"
+#include "searcher/rank/bm25.hpp"
+#include "searcher/rank/similar.hpp"
+#include "searcher/rank/spelling.hpp"
+#include "searcher/show/snippet.hpp"
+
+namespace khabar {
+
+namespace {
+
+using Xq = Xapian::Query;
+
+/// Three lines of a terminal of 80 columns.
+constexpr int kSnippetColumns = 240;
+
+/// The query and its filters, kept apart: a facet is counted without the filter on its own field.
+struct Search {
+  CompiledQuery compiled;
+  std::map<std::string, Xq> filters;
+  std::optional<Xq> dates;
+
+  Xq without(std::string_view field) const {
+    std::vector<Xq> all;
+    for (const auto& [name, filter] : filters) {
+      if (name != field) all.push_back(filter);
+    }
+    if (dates) all.push_back(*dates);
+    if (all.empty()) return compiled.query;
+    return {Xq::OP_FILTER, compiled.query, Xq(Xq::OP_AND, all.begin(), all.end())};
+  }
+  Xq whole() const { return without(""); }
+  bool is_everything() const { return compiled.expansions.empty() && filters.empty() && !dates; }
+};
+
+std::string number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3f", value);
+  return text;
+}
+
+class Searcher {
+ public:
+  Searcher(const IndexReader& reader, Analyzer& analyzer, const Request& request) : reader_(reader), analyzer_(analyzer), request_(request) {}
+
+  Results run() {
+    const auto started = std::chrono::steady_clock::now();
+    results_.query = request_.query;
+    const ParsedQuery parsed = parse_query(request_.query, request_.join, request_.today);
+    results_.notes = parsed.notes;
+    const Search search = compile_all(parsed.query);
+    const Ranking ranking = rank(reader_.database(), search.whole(), request_.sort, request_.offset, request_.count);
+    results_.total = ranking.total;
+    results_.total_exact = ranking.total_exact;
+    const MatchedTerms terms(search.compiled.expansions);
+    for (const Scored& scored : ranking.hits) results_.hits.push_back(hit(scored, search, terms));
+    count_all(search);
+    if (request_.explain) explain(parsed.query, search);
+    suggest(parsed.query);
+    results_.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started).count();
+    return std::move(results_);
+  }
+
+ private:
+  Search compile_all(const Query& query) {
+    std::vector<LanguageShare> languages;
+    if (request_.query_lang.empty()) languages = guess_query_languages(reader_, analyzer_, words_of(query));
+    else languages = {{&language(request_.query_lang), 1}};
+    const WordExpander expander(reader_, analyzer_, languages, request_.exact);
+    languages_ = expander.languages();
+    Search search;
+    search.compiled = compile(query, reader_, analyzer_, expander);
+    if (!request_.similar_to.empty()) search.compiled.query = similar();
+    for (std::string& note : search.compiled.notes) results_.notes.push_back(std::move(note));
+    for (const auto& [name, values] : request_.filters) {
+      std::vector<std::string> unknown;
+      search.filters[name] = filter(*schema::find_field(name), values, reader_, analyzer_, unknown);
+      for (const std::string& value : unknown) results_.notes.push_back("no article names a " + name + " \"" + value + "\"");
+    }
+    if (request_.first_day || request_.last_day) search.dates = date_filter(request_.first_day, request_.last_day, reader_);
+    return search;
+  }
+
+  Xq similar() const {
+    const auto docid = reader_.find(request_.similar_to);
+    if (!docid) throw Error(Exit::Nothing, "no article has the id \"" + request_.similar_to + "\"", "ids stand in the output of --json");
+    return similar_to(reader_, *docid);
+  }
+
+  Hit hit(const Scored& scored, const Search& search, const MatchedTerms& terms) {
+    Hit hit;
+    hit.rank = static_cast<int>(request_.offset + results_.hits.size() + 1);
+    hit.score = scored.score;
+    const std::string card_bytes = reader_.value(scored.docid, schema::kCardSlot);
+    if (!request_.cards) {
+      hit.id = decode_card_id(card_bytes);
+      return hit;
+    }
+    Card card = decode_card(card_bytes);
+    hit.id = std::move(card.id);
+    hit.path = std::move(card.path);
+    hit.url = std::move(card.url);
+    hit.title = std::move(card.title);
+    hit.lang = std::move(card.lang);
+    hit.date = std::move(card.date);
+    hit.source = std::move(card.source);
+    for (const schema::Field& field : schema::kFields) {
+      if (!field.entity) continue;
+      const std::string packed = reader_.value(scored.docid, field.slot);
+      for (const std::string_view id : decode_list(packed)) {
+        hit.entities.push_back({*field.entity, std::string(id), reader_.entity_name(*field.entity, id)});
+      }
+    }
+    if (request_.snippets) hit.snippet = make_snippet(reader_.text(scored.docid), hit.lang, terms, analyzer_, kSnippetColumns);
+    if (request_.explain) hit.explanation = score_parts(scored.docid, search.compiled);
+    return hit;
+  }
+
+  /// What each term that the article holds adds to its score.
+  std::vector<std::string> score_parts(Xapian::docid docid, const CompiledQuery& compiled) const {
+    std::vector<std::string> lines;
+    const Xapian::Database& database = reader_.database();
+    const double length = database.get_doclength(docid);
+    for (const Expansion& expansion : compiled.expansions) {
+      for (const Leaf& leaf : expansion.leaves) {
+        auto at = database.termlist_begin(docid);
+        at.skip_to(leaf.term);
+        if (at == database.termlist_end(docid) || *at != leaf.term) continue;
+        const double share = Bm25::share(at.get_wdf(), length, database.get_avlength());
+        lines.push_back(number(leaf.weight * share) + "  " + expansion.word + ": " + leaf.term + " (" + leaf.why + "), " +
+                        std::to_string(at.get_wdf()) + "x, weight " + number(leaf.weight));
+      }
+    }
+    return lines;
+  }
+
+  void count_all(const Search& search) {
+    std::map<std::string, std::vector<Xapian::docid>> matches;  // by the filter that is left out
+    const auto matches_without = [&](const std::string& field) -> const std::vector<Xapian::docid>& {
+      const std::string left_out = search.filters.contains(field) ? field : "";
+      const auto known = matches.find(left_out);
+      if (known != matches.end()) return known->second;
+      return matches[left_out] = all_matches(reader_.database(), search.without(left_out));
+    };
+    for (const std::string& name : request_.facets) {
+      const schema::Field& field = *schema::find_field(name);
+      const bool everything = search.is_everything() && request_.similar_to.empty();
+      results_.facets.push_back(everything ? count_facet_of_all(reader_, field, request_.facet_values)
+                                           : count_facet(reader_, field, matches_without(name), request_.facet_values));
+    }
+    if (request_.timeline) results_.timeline = count_timeline(reader_, *request_.timeline, matches_without(""));
+    if (const auto counted = matches.find(""); counted != matches.end()) {
+      results_.total = counted->second.size();
+      results_.total_exact = true;
+    }
+  }
+
+  void explain(const Query& query, const Search& search) {
+    auto& lines = results_.explanation;
+    lines.push_back("query: " + describe(query));
+    std::string languages;
+    for (const LanguageShare& share : languages_) languages += " " + std::string(share.language->code) + " " + number(share.share);
+    lines.push_back("language:" + languages);
+    for (const Expansion& expansion : search.compiled.expansions) {
+      lines.push_back(expansion.word + (expansion.prefix.empty() ? "" : ": words that begin with " + expansion.prefix));
+      for (const Leaf& leaf : expansion.leaves) {
+        lines.push_back("  " + leaf.term + "  " + leaf.why + ", weight " + number(leaf.weight) + ", in " +
+                        std::to_string(static_cast<long>(reader_.frequency(leaf.term))) + " articles");
+      }
+    }
+    lines.push_back("terms: " + search.whole().get_description());
+  }
+
+  /// A corrected query, when a word of it stands in no article.
+  void suggest(const Query& query) {
+    if (!request_.similar_to.empty() || request_.exact) return;
+    std::string corrected_query = request_.query;
+    bool changed = false;
+    for (const std::string& text : words_of(query)) {
+      for (const Token& token : analyzer_.analyze(text, language("und"))) {
+        if (token.kind != TokenKind::Word || stands_somewhere(token, text)) continue;
+        const std::string better = corrected(reader_, token.exact);
+        const std::string typed = text.substr(token.begin, token.end - token.begin);
+        const std::size_t at = corrected_query.find(typed);
+        if (better.empty() || at == std::string::npos) continue;
+        corrected_query.replace(at, typed.size(), better);
+        changed = true;
+      }
+    }
+    if (changed) results_.suggestion = corrected_query;
+  }
+
+  bool stands_somewhere(const Token& token, std::string_view text) const {
+    if (reader_.frequency(token.exact) > 0 || !reader_.named(token.exact).empty()) return true;
+    const std::string_view typed = text.substr(token.begin, token.end - token.begin);
+    return std::any_of(languages_.begin(), languages_.end(), [&](const LanguageShare& share) {
+      return reader_.frequency(schema::stem_term(share.language->code, analyzer_.stem(typed, *share.language))) > 0;
+    });
+  }
+
+  const IndexReader& reader_;
+  Analyzer& analyzer_;
+  const Request& request_;
+  std::vector<LanguageShare> languages_;
+  Results results_;
+};
+
+}  // namespace
+
+Results search(IndexReader& reader, Analyzer& analyzer, const Request& request) {
+  return reader.with_fresh_revision([&](IndexReader& fresh) { return Searcher(fresh, analyzer, request).run(); });
+}
+
+}  // namespace khabar

@@ -1,0 +1,89 @@
+#include "searcher/show/article_printer.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+
+#include "common/error.hpp"
+#include "searcher/query/query_compiler.hpp"
+#include "searcher/show/snippet.hpp"
+#include "searcher/show/terminal.hpp"
+
+namespace khabar {
+
+namespace {
+
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kDim = "\x1b[2m";
+constexpr std::string_view kPlain = "\x1b[0m";
+
+/// The terms of the request's query; none without one.
+MatchedTerms terms_of(const IndexReader& reader, Analyzer& analyzer, const Request& request) {
+  if (request.query.empty()) return MatchedTerms({});
+  const Query query = parse_query(request.query, request.join, request.today).query;
+  const WordExpander expander(reader, analyzer, guess_query_languages(reader, analyzer, words_of(query)), request.exact);
+  return MatchedTerms(compile(query, reader, analyzer, expander).expansions);
+}
+
+/// Line by line, as printable() makes one line of each.
+void print_marked(const std::vector<Segment>& segments, const TextStyle& style, std::ostream& out) {
+  for (const Segment& segment : segments) {
+    const bool bold = segment.match && style.color;
+    if (bold) out << kBold;
+    std::string_view rest = segment.text;
+    while (true) {
+      const std::size_t end = rest.find('\n');
+      out << printable(rest.substr(0, end));
+      if (end == std::string_view::npos) break;
+      out << '\n';
+      rest.remove_prefix(end + 1);
+    }
+    if (bold) out << kPlain;
+  }
+}
+
+void print_text_article(const Card& card, const StoredText& text, const MatchedTerms& terms, Analyzer& analyzer, const TextStyle& style,
+                        std::ostream& out) {
+  const auto styled = [&](std::string_view code, const std::string& what) {
+    return style.color ? std::string(code) + what + std::string(kPlain) : what;
+  };
+  out << styled(kBold, printable(card.title)) << '\n';
+  std::string about;
+  for (const std::string* part : {&card.source, &card.date, &card.lang, &card.url}) {
+    if (!part->empty()) about += (about.empty() ? "" : " · ") + printable(*part);
+  }
+  for (const std::string& author : text.authors) about += " · " + printable(author);
+  out << styled(kDim, about) << '\n' << styled(kDim, printable(card.path)) << "\n\n";
+  print_marked(mark(text.text, card.lang, terms, analyzer), style, out);
+  out << '\n';
+}
+
+void print_json_article(const Card& card, const StoredText& text, const IndexReader& reader, std::ostream& out) {
+  nlohmann::ordered_json json = {{"id", card.id},     {"path", card.path}, {"url", card.url},   {"title", card.title}, {"title_derived", text.title_derived},
+                                 {"lang", card.lang}, {"date", card.date}, {"source", card.source}, {"section", text.section}, {"authors", text.authors},
+                                 {"text", text.text}};
+  auto& entities = json["entities"] = nlohmann::ordered_json::array();
+  const std::string whole = text.title + "\n" + text.text;
+  for (const StoredMention& mention : text.mentions) {
+    entities.push_back({{"type", name_of(mention.kind)}, {"id", mention.id}, {"name", reader.entity_name(mention.kind, mention.id)},
+                        {"text", whole.substr(mention.begin, mention.end - mention.begin)}});
+  }
+  out << json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace
+
+int show_article(IndexReader& reader, const std::string& id, const Request& request, bool json, const TextStyle& style, std::ostream& out) {
+  return reader.with_fresh_revision([&](IndexReader& fresh) {
+    const auto docid = fresh.find(id);
+    if (!docid) throw Error(Exit::Nothing, "no article has the id \"" + printable(id) + "\"", "ids stand below each hit and in --json");
+    Analyzer analyzer;
+    const Card card = fresh.card(*docid);
+    const StoredText text = fresh.text(*docid);
+    if (json) print_json_article(card, text, fresh, out);
+    else print_text_article(card, text, terms_of(fresh, analyzer, request), analyzer, style, out);
+    return 0;
+  });
+}
+
+}  // namespace khabar

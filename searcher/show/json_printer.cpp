@@ -1,0 +1,108 @@
+#include "searcher/show/json_printer.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "searcher/show/terminal.hpp"
+
+namespace khabar {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// JSON has no word for infinity; a scorer must not stumble over one.
+double finite(double value) {
+  return std::isfinite(value) ? value : 0;
+}
+
+Json list_of(const std::vector<std::string>& lines) {
+  Json out = Json::array();
+  for (const std::string& line : lines) out.push_back(printable(line));
+  return out;
+}
+
+Json or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(printable(text));
+}
+
+Json snippet_json(const std::vector<Segment>& snippet) {
+  Json out = Json::array();
+  for (const Segment& segment : snippet) out.push_back({{"text", printable(segment.text)}, {"match", segment.match}});
+  return out;
+}
+
+Json hit_json(const Hit& hit) {
+  Json out = {{"rank", hit.rank},
+              {"score", finite(hit.score)},
+              {"id", printable(hit.id)},
+              {"path", printable(hit.path)},
+              {"url", printable(hit.url)},
+              {"title", printable(hit.title)},
+              {"lang", printable(hit.lang)},
+              {"date", or_null(hit.date)},
+              {"source", printable(hit.source)}};
+  for (const EntityKind kind : kEntityKinds) {
+    Json names = Json::array();
+    for (const EntityName& entity : hit.entities) {
+      if (entity.kind == kind) names.push_back(printable(entity.name));
+    }
+    out[std::string(plural_of(kind))] = std::move(names);
+  }
+  out["duplicates"] = Json::array();
+  out["snippet"] = snippet_json(hit.snippet);
+  if (!hit.explanation.empty()) out["explanation"] = list_of(hit.explanation);
+  return out;
+}
+
+Json facets_json(const std::vector<Facet>& facets) {
+  Json out = Json::object();
+  for (const Facet& facet : facets) {
+    Json entries = Json::array();
+    for (const FacetEntry& entry : facet.entries) {
+      entries.push_back({{"name", printable(entry.name)}, {"id", printable(entry.id)}, {"count", entry.count}});
+    }
+    out[printable(facet.kind)] = std::move(entries);
+  }
+  return out;
+}
+
+Json results_json(const Results& results, std::string_view qid) {
+  Json out = Json::object();
+  if (!qid.empty()) out["qid"] = printable(qid);
+  out["format_version"] = 1;
+  out["query"] = printable(results.query);
+  out["total"] = {{"value", results.total}, {"exact", results.total_exact}};
+  out["took_ms"] = std::round(finite(results.took_ms) * 1000) / 1000;
+  out["hits"] = Json::array();
+  for (const Hit& hit : results.hits) out["hits"].push_back(hit_json(hit));
+  out["facets"] = facets_json(results.facets);
+  if (!results.timeline.empty()) {
+    Json& timeline = out["timeline"] = Json::array();
+    for (const TimelineBucket& bucket : results.timeline) {
+      timeline.push_back({{"label", printable(bucket.label)}, {"count", bucket.count}});
+    }
+  }
+  out["notes"] = list_of(results.notes);
+  out["suggestion"] = or_null(results.suggestion);
+  if (!results.explanation.empty()) out["explanation"] = list_of(results.explanation);
+  return out;
+}
+
+}  // namespace
+
+void print_json(const Results& results, std::ostream& out) {
+  out << results_json(results, {}).dump(2) << '\n';
+}
+
+void print_json_line(const Results& results, std::string_view qid, std::ostream& out) {
+  out << results_json(results, qid).dump() << '\n';
+}
+
+void print_json_hits(const Results& results, std::ostream& out) {
+  for (const Hit& hit : results.hits) out << hit_json(hit).dump() << '\n';
+}
+
+}  // namespace khabar

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/entities/entity.hpp"
+
+namespace khabar {
+
+/// A stretch of an article's text, as written; joined, a snippet's segments are text of the article.
+struct Segment {
+  std::string text;
+  bool match = false;
+};
+
+struct EntityName {
+  EntityKind kind;
+  std::string id;
+  std::string name;
+};
+
+struct Hit {
+  int rank = 0;  ///< 1-based, counted from the first hit of all
+  double score = 0;
+  std::string id;
+  std::string path;
+  std::string url;
+  std::string title;
+  std::string lang;
+  std::string date;  ///< ISO 8601, empty when unknown
+  std::string source;
+  std::vector<EntityName> entities;  ///< most mentioned first
+  std::vector<Segment> snippet;
+  std::vector<std::string> explanation;  ///< a line a part of the score; only with --explain
+};
+
+struct FacetEntry {
+  std::string name;  ///< as shown: canonical name, language code, source
+  std::string id;    ///< entity id; same as name for languages and sources
+  std::size_t count = 0;
+};
+
+struct Facet {
+  std::string kind;  ///< "company", "lang", ...
+  std::vector<FacetEntry> entries;  ///< most frequent first, ties by name
+  std::size_t distinct = 0;         ///< how many values there are in all
+};
+
+struct TimelineBucket {
+  std::string label;  ///< "2026-01-07", "2026-W02", "2026-01", "2026"
+  std::size_t count = 0;
+};
+
+/// All that one search found, ready for a printer.
+struct Results {
+  std::string query;  ///< as typed
+  std::size_t total = 0;
+  bool total_exact = true;
+  double took_ms = 0;
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;
+  std::vector<TimelineBucket> timeline;  ///< oldest first, empty buckets between two full ones included
+  std::vector<std::string> notes;
+  std::string suggestion;                ///< "did you mean"; empty when there is none
+  std::vector<std::string> explanation;  ///< the parsed query and its expansions; only with --explain
+};
+
+}  // namespace khabar

@@ -1,0 +1,204 @@
+#include "searcher/show/snippet.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "common/store/schema.hpp"
+#include "common/text/grapheme.hpp"
+#include "common/text/utf8.hpp"
+
+namespace khabar {
+
+namespace {
+
+constexpr std::string_view kEllipsis = "…";
+
+/// A stretch of the text that matches a word of the query.
+struct Match {
+  std::size_t begin;
+  std::size_t end;
+  int word;
+};
+
+std::vector<Match> matches_in(std::string_view text, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer) {
+  std::vector<Match> matches;
+  if (terms.empty()) return matches;
+  for (const Token& token : analyzer.analyze(text, language(lang))) {
+    const int word = terms.word_of(token, lang);
+    if (word != MatchedTerms::kNone) matches.push_back({grapheme_begin(text, token.begin), grapheme_end(text, token.end), word});
+  }
+  return matches;
+}
+
+/// Mentions of the query's entities in the text, which stands behind title + "\n".
+void add_mentions(const StoredText& article, std::size_t text_size, const MatchedTerms& terms, std::vector<Match>& matches) {
+  const std::size_t offset = article.title.size() + 1;
+  for (const StoredMention& mention : article.mentions) {
+    if (mention.begin < offset || mention.end > offset + text_size) continue;
+    const int word = terms.word_of(mention);
+    if (word != MatchedTerms::kNone) matches.push_back({mention.begin - offset, mention.end - offset, word});
+  }
+  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.begin < b.begin; });
+}
+
+int columns_of(char32_t c) {
+  const Script script = script_of(c);
+  return script == Script::Han || script == Script::Kana || script == Script::Hangul ? 2 : 1;
+}
+
+/// The byte that is `columns` columns behind `at`, or the end.
+std::size_t advance(std::string_view text, std::size_t at, int columns) {
+  while (at < text.size() && columns > 0) columns -= columns_of(utf8::next(text, at));
+  return at;
+}
+
+struct Window {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  double value = 0;
+};
+
+/// The window of `columns` columns worth most: its distinct words by rarity, repetitions a little. Two ends that only move forward.
+Window best_window(std::string_view text, const std::vector<Match>& matches, const MatchedTerms& terms, int columns) {
+  constexpr double kRepetition = 0.05;
+  Window best;
+  std::unordered_map<int, int> inside;
+  std::size_t next = 0;
+  std::size_t reach = 0;
+  std::size_t reach_from = 0;
+  double value = 0;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    if (i == 0 || matches[i].begin != reach_from) reach = advance(text, matches[i].begin, columns);
+    reach_from = matches[i].begin;
+    for (; next < matches.size() && (matches[next].end <= reach || next == i); ++next) {
+      value += (inside[matches[next].word]++ == 0 ? 1 : kRepetition) * terms.weight(matches[next].word);
+    }
+    if (value > best.value + 1e-9) best = {matches[i].begin, matches[next - 1].end, value};
+    value -= (--inside[matches[i].word] == 0 ? 1 : kRepetition) * terms.weight(matches[i].word);
+  }
+  return best;
+}
+
+/// True when the last sign before `at` closes a sentence.
+bool is_closed(std::string_view text, std::size_t at) {
+  const std::string_view before = text.substr(0, at);
+  constexpr std::array<std::string_view, 10> kSigns = {".", "!", "?", "。", "！", "？", "।", "؟", "۔", "…"};
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return before.ends_with(sign); });
+}
+
+/// True when a sentence may begin at `at`.
+bool begins_sentence(std::string_view text, std::size_t at) {
+  if (at == 0 || text[at - 1] == '\n') return true;
+  if (text[at - 1] == ' ') return is_closed(text, at - 1);
+  return static_cast<unsigned char>(text[at - 1]) >= 0x80 && is_closed(text, at);  // no blank behind 。 and ！
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+/// Goes back from `begin` to where a sentence begins, at most `columns` columns; else to where a word does.
+std::size_t sentence_begin(std::string_view text, std::size_t begin, int columns) {
+  std::size_t word = begin;
+  for (std::size_t at = begin; columns >= 0; --columns) {
+    if (begins_sentence(text, at)) return at;
+    if (is_blank(text[at - 1])) word = at;
+    do --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  }
+  return word;
+}
+
+/// The last sentence end in (from, to], else the last blank, else `to`.
+std::size_t good_end(std::string_view text, std::size_t from, std::size_t to) {
+  if (to >= text.size()) return text.size();
+  std::size_t blank = to;
+  for (std::size_t at = to; at > from; --at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
+    if (begins_sentence(text, at)) return at;
+    if (blank == to && is_blank(text[at])) blank = at;
+  }
+  return std::max(grapheme_begin(text, blank), from);
+}
+
+void append(std::vector<Segment>& segments, std::string_view text, bool match) {
+  if (text.empty()) return;
+  if (!segments.empty() && segments.back().match == match) segments.back().text += text;
+  else segments.push_back({std::string(text), match});
+}
+
+/// text[begin, end) in segments; overlapping and touching matches become one.
+void append_marked(std::vector<Segment>& segments, std::string_view text, std::size_t begin, std::size_t end, const std::vector<Match>& matches) {
+  std::size_t at = begin;
+  for (const Match& match : matches) {
+    const std::size_t from = std::max(match.begin, at);
+    const std::size_t to = std::min(match.end, end);
+    if (match.end <= at || from >= to) continue;
+    append(segments, text.substr(at, from - at), false);
+    append(segments, text.substr(from, to - from), true);
+    at = to;
+  }
+  append(segments, text.substr(at, end - at), false);
+}
+
+/// Where the snippet is cut: the window, led in by as much as half of the room that it leaves, and filled up behind.
+Window framed(std::string_view text, const Window& window, int columns) {
+  int used = 0;
+  for (std::size_t at = window.begin; at < window.end;) used += columns_of(utf8::next(text, at));
+  const int room = std::max(0, columns - used);
+  Window frame;
+  frame.begin = grapheme_begin(text, sentence_begin(text, window.begin, room / 2));
+  frame.end = std::max(window.end, advance(text, frame.begin, columns));
+  frame.end = good_end(text, window.end, frame.end);
+  while (frame.end > window.end && is_blank(text[frame.end - 1])) --frame.end;
+  return frame;
+}
+
+}  // namespace
+
+MatchedTerms::MatchedTerms(const std::vector<Expansion>& expansions) {
+  for (const Expansion& expansion : expansions) {
+    const int word = static_cast<int>(weights_.size());
+    weights_.push_back(std::max(expansion.weight, 0.01));
+    const auto without_title = [](const std::string& term) { return term.starts_with(schema::kTitle) ? term.substr(1) : term; };
+    for (const Leaf& leaf : expansion.leaves) words_.emplace(without_title(leaf.term), word);
+    if (!expansion.prefix.empty()) prefixes_.emplace_back(without_title(expansion.prefix), word);
+  }
+}
+
+int MatchedTerms::find(const std::string& term) const {
+  if (const auto found = words_.find(term); found != words_.end()) return found->second;
+  for (const auto& [prefix, word] : prefixes_) {
+    if (term.starts_with(prefix)) return word;
+  }
+  return kNone;
+}
+
+int MatchedTerms::word_of(const Token& token, std::string_view lang) const {
+  if (token.kind == TokenKind::Gram) return find(schema::gram_term(token.exact));
+  const int exact = find(token.exact);
+  return exact != kNone || token.stem.empty() ? exact : find(schema::stem_term(lang, token.stem));
+}
+
+int MatchedTerms::word_of(const StoredMention& mention) const {
+  return find(schema::field_term(schema::field_of(mention.kind), mention.id));
+}
+
+std::vector<Segment> make_snippet(const StoredText& article, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer,
+                                  int columns) {
+  const std::string_view text = utf8::prefix(article.text, kSnippetBytes);
+  std::vector<Match> matches = matches_in(text, lang, terms, analyzer);
+  if (!terms.empty()) add_mentions(article, text.size(), terms, matches);
+  const Window frame = framed(text, best_window(text, matches, terms, columns), columns);
+  std::vector<Segment> segments;
+  if (!begins_sentence(text, frame.begin)) append(segments, kEllipsis, false);
+  append_marked(segments, text, frame.begin, frame.end, matches);
+  if (frame.end < article.text.size() && !is_closed(text, frame.end)) append(segments, kEllipsis, false);
+  return segments;
+}
+
+std::vector<Segment> mark(std::string_view text, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer) {
+  std::vector<Segment> segments;
+  append_marked(segments, text, 0, text.size(), matches_in(text, lang, terms, analyzer));
+  return segments;
+}
+
+}  // namespace khabar

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/store/card.hpp"
+#include "common/text/analyzer.hpp"
+#include "searcher/query/compiled_query.hpp"
+#include "searcher/show/results.hpp"
+
+namespace khabar {
+
+/// What a query matches, seen from the text: the terms of its words, and which word each belongs to.
+class MatchedTerms {
+ public:
+  explicit MatchedTerms(const std::vector<Expansion>& expansions);
+
+  static constexpr int kNone = -1;
+
+  /// The word of the query (index into the expansions) that the token or entity matches; kNone when there is none.
+  int word_of(const Token& token, std::string_view lang) const;
+  int word_of(const StoredMention& mention) const;
+
+  double weight(int word) const { return weights_[static_cast<std::size_t>(word)]; }
+  bool empty() const { return words_.empty() && prefixes_.empty(); }
+
+ private:
+  int find(const std::string& term) const;
+
+  std::unordered_map<std::string, int> words_;
+  std::vector<std::pair<std::string, int>> prefixes_;
+  std::vector<double> weights_;
+};
+
+/// The stretch of the text that shows most of the query's words, rarest first, from a sentence's beginning where that fits, at grapheme
+/// borders, about `columns` terminal columns long. Segments joined are the text as written, with an ellipsis where it is cut. Without matches:
+/// the beginning. Reads at most kSnippetBytes of the text. `analyzer` is the one that the article was indexed with.
+std::vector<Segment> make_snippet(const StoredText& article, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer,
+                                  int columns);
+
+/// All of `text` (title or body, of `lang`) with its matches: for --show and for titles.
+std::vector<Segment> mark(std::string_view text, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer);
+
+constexpr std::size_t kSnippetBytes = 400'000;
+
+}  // namespace khabar
