@@ -76,7 +76,7 @@ class Searcher {
     const WordExpander expander(reader_, analyzer_, languages, request_.exact);
     languages_ = expander.languages();
     Search search;
-    search.compiled = compile(query, reader_, analyzer_, expander);
+    search.compiled = compile(query, request_.join, reader_, analyzer_, expander);
     if (!request_.similar_to.empty()) search.compiled.query = similar();
     for (std::string& note : search.compiled.notes) results_.notes.push_back(std::move(note));
     for (const auto& [name, values] : request_.filters) {

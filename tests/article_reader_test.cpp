@@ -43,8 +43,8 @@ std::string field(const std::variant<Article, Rejection>& read, const std::strin
 }
 
 bool harmless(const Article& article) {
-  std::string all = article.id + article.path + article.url + article.title + article.text + article.lang + article.source +
-                    article.section + joined(article.authors) + joined(article.warnings);
+  std::string all = article.id + article.path + article.url + article.title + article.text + article.lang +
+                    article.source + article.section + joined(article.authors) + joined(article.warnings);
   return utf8::scrub(all) == all;
 }
 
@@ -115,9 +115,8 @@ TEST_CASE("article reader: deep and wide JSON ends in time") {
   std::string names = "{\"authors\":\"";
   for (int i = 0; i < 500'000; ++i) names += "a b and ";
   const std::vector<std::string> inputs = {
-      std::string(1'000'000, '['),          "{\"text\":" + std::string(500, '[') + "\"x\"" + std::string(500, ']') + "}",
-      wide + "\"text\":\"x\"}",             names + "\",\"text\":\"x\"}",
-      "{\"text\":\"" + std::string(3'000'000, 'x') + "\"}"};
+      std::string(1'000'000, '['), "{\"text\":" + std::string(500, '[') + "\"x\"" + std::string(500, ']') + "}",
+      wide + "\"text\":\"x\"}", names + "\",\"text\":\"x\"}", "{\"text\":\"" + std::string(3'000'000, 'x') + "\"}"};
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     CAPTURE(i);
     CHECK(seconds([&] { read_article(record(inputs[i], Format::Json)); }) < 5);
@@ -127,10 +126,11 @@ TEST_CASE("article reader: deep and wide JSON ends in time") {
 TEST_CASE("article reader: random bytes through every reader and the shaping give harmless articles or rejections") {
   constexpr unsigned kSeed = 20260107;
   std::mt19937 random(kSeed);
-  const std::vector<std::string> pieces = {"{",  "}",  "[",    "]",    "\"",   ":",     ",",    "\n",      "\\u",   "d83d", "title",
-                                           "text", "date", "---", "# ",  "*",    "_",     "`",    "](",      "![",    "<b",   ">",
-                                           "NaN",  "1",    " ",   "\xff", "\xc3", "\xa9", "नमस्ते", "TOPICS", "Reply", "• x",  "\0",
-                                           "\x1b$B", "&amp;", "Foto: x", "2026-01-07", ". ", "~~~", "|"};
+  const std::vector<std::string> pieces = {"{",   "}",      "[",     "]",       "\"",         ":",      ",",     "\n",
+                                           "\\u", "d83d",   "title", "text",    "date",       "---",    "# ",    "*",
+                                           "_",   "`",      "](",    "![",      "<b",         ">",      "NaN",   "1",
+                                           " ",   "\xff",   "\xc3",  "\xa9",    "नमस्ते",       "TOPICS", "Reply", "• x",
+                                           "\0",  "\x1b$B", "&amp;", "Foto: x", "2026-01-07", ". ",     "~~~",   "|"};
   for (int round = 0; round < 3000; ++round) {
     CAPTURE(kSeed);
     CAPTURE(round);
@@ -139,7 +139,8 @@ TEST_CASE("article reader: random bytes through every reader and the shaping giv
     for (std::size_t i = 0; i < count; ++i) {
       bytes += random() % 4 == 0 ? std::string(1, static_cast<char>(random())) : pieces[random() % pieces.size()];
     }
-    if (random() % 2 == 0) bytes = "{\"title\":\"" + bytes + "\",\"date\":\"" + bytes + "\",\"text\":[\"" + bytes + "\"]}";
+    if (random() % 2 == 0)
+      bytes = "{\"title\":\"" + bytes + "\",\"date\":\"" + bytes + "\",\"text\":[\"" + bytes + "\"]}";
     for (const Format format : {Format::Text, Format::Markdown, Format::JsonLines, Format::Json}) {
       auto read = read_article(record(bytes, format));
       auto* article = std::get_if<Article>(&read);

@@ -46,7 +46,10 @@ TEST_CASE("byte stream: gives back what was compressed, in every form, whatever 
 
 TEST_CASE("byte stream: empty files and texts that begin almost like a compressed file") {
   const TempDir dir;
-  for (const std::string text : {"", "B", "BZh9 is how bzip2 begins", "\x1f\x8b", "\xfd" "7zX", "(\xb5/", "PK\x03\x04"}) {
+  for (const std::string text : {"", "B", "BZh9 is how bzip2 begins", "\x1f\x8b",
+                                 "\xfd"
+                                 "7zX",
+                                 "(\xb5/", "PK\x03\x04"}) {
     CHECK(read_all(dir.write("a.txt", text)) == text);
   }
 }

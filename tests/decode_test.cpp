@@ -20,7 +20,8 @@ std::string encoded(const std::string& text, const char* charset) {
   UConverter* converter = ucnv_open(charset, &status);
   const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
   std::string out(static_cast<std::size_t>(wide.length()) * 8 + 16, '\0');
-  const int size = ucnv_fromUChars(converter, out.data(), static_cast<int>(out.size()), wide.getBuffer(), wide.length(), &status);
+  const int size =
+      ucnv_fromUChars(converter, out.data(), static_cast<int>(out.size()), wide.getBuffer(), wide.length(), &status);
   ucnv_close(converter);
   REQUIRE(U_SUCCESS(status));
   out.resize(static_cast<std::size_t>(size));
@@ -33,9 +34,12 @@ struct Sample {
 };
 
 const Sample kSamples[] = {
-    {"windows-1252", "Der Hersteller erklärte am Mittwoch, dass die neuen Geräte für Büros größer würden – “möglich” ab März."},
-    {"windows-1252", "Le fabricant a présenté à Genève des puces plus légères ; les écoles françaises en ont déjà reçu."},
-    {"windows-1250", "Společnost představila nové čipy, které jsou výkonnější a spotřebují méně energie než předchozí řada."},
+    {"windows-1252",
+     "Der Hersteller erklärte am Mittwoch, dass die neuen Geräte für Büros größer würden – “möglich” ab März."},
+    {"windows-1252",
+     "Le fabricant a présenté à Genève des puces plus légères ; les écoles françaises en ont déjà reçu."},
+    {"windows-1250",
+     "Společnost představila nové čipy, které jsou výkonnější a spotřebují méně energie než předchozí řada."},
     {"windows-1251", "Компания представила новый процессор для центров обработки данных и объявила о сотрудничестве."},
     {"KOI8-R", "Компания представила новый процессор для центров обработки данных и объявила о сотрудничестве."},
     {"windows-1253", "Η εταιρεία παρουσίασε νέους επεξεργαστές για τα κέντρα δεδομένων και ανακοίνωσε συνεργασία."},
@@ -73,7 +77,8 @@ TEST_CASE("decode: byte order marks") {
 }
 
 TEST_CASE("decode: UTF-16 without a mark, by its zero bytes") {
-  for (const std::string text : {"Some news of the day.\n", "Новости дня: компания 2026 представила новый процессор.\n"}) {
+  for (const std::string text :
+       {"Some news of the day.\n", "Новости дня: компания 2026 представила новый процессор.\n"}) {
     for (const char* charset : {"UTF-16LE", "UTF-16BE"}) {
       CAPTURE(charset);
       CHECK(decode(encoded(text, charset)).text == text);
@@ -93,7 +98,10 @@ TEST_CASE("decode: UTF-8 stays as it is, also where it is damaged") {
 
 TEST_CASE("decode: what a terminal would obey is taken out, in every encoding") {
   CHECK(decode("a\x1b[31m\x07 b\u202e").text == "a[31m b");
-  CHECK(decode(encoded("\ufeff" "a\x1b[31m\r\nb", "UTF-16LE")).text == "a[31m\nb");
+  CHECK(decode(encoded("\ufeff"
+                       "a\x1b[31m\r\nb",
+                       "UTF-16LE"))
+            .text == "a[31m\nb");
 }
 
 TEST_CASE("utf16 decoder: pieces cut anywhere, lone surrogates, a torn end") {
@@ -117,7 +125,7 @@ TEST_CASE("decode: random bytes become scrubbed UTF-8") {
     CAPTURE(round);
     std::string bytes;
     const std::size_t size = random() % 200;
-    const unsigned kind = random() % 3;  // any byte, mostly ASCII, many zeros
+    const auto kind = random() % 3;  // any byte, mostly ASCII, many zeros
     for (std::size_t i = 0; i < size; ++i) {
       const bool special = random() % 3 == 0;
       bytes += kind == 1 && !special ? 'a' : kind == 2 && special ? '\0' : static_cast<char>(random());

@@ -73,17 +73,26 @@ TEST_CASE("markdown: hostile texts are read in linear time") {
     return out;
   };
   constexpr std::size_t kMany = 200'000;
-  const std::vector<std::string> inputs = {
-      repeat("[", kMany),        repeat("![", kMany) + repeat("](x)", kMany),
-      repeat("[", kMany) + repeat("](", kMany) + repeat(")", kMany),
-      repeat("*a ", kMany),      repeat("_a_ **b ", kMany),
-      repeat("`a``", kMany),     repeat("<!--", kMany),
-      repeat("<a <", kMany),     repeat("<a ", kMany) + ">",
-      repeat("\\", kMany),       repeat("> ", kMany),
-      repeat("- ", kMany),       repeat("# \n", kMany),
-      repeat("a\n=\n", kMany),   std::string(3'000'000, 'a') + "\n" + repeat("b\n", kMany),
-      "---\n" + repeat("a: b\n", kMany), "---\na: [" + repeat("\"x, ", kMany) + "]\n---\n", repeat("~~~\n", kMany),
-      repeat("`", kMany),        repeat("a `", kMany)};
+  const std::vector<std::string> inputs = {repeat("[", kMany),
+                                           repeat("![", kMany) + repeat("](x)", kMany),
+                                           repeat("[", kMany) + repeat("](", kMany) + repeat(")", kMany),
+                                           repeat("*a ", kMany),
+                                           repeat("_a_ **b ", kMany),
+                                           repeat("`a``", kMany),
+                                           repeat("<!--", kMany),
+                                           repeat("<a <", kMany),
+                                           repeat("<a ", kMany) + ">",
+                                           repeat("\\", kMany),
+                                           repeat("> ", kMany),
+                                           repeat("- ", kMany),
+                                           repeat("# \n", kMany),
+                                           repeat("a\n=\n", kMany),
+                                           std::string(3'000'000, 'a') + "\n" + repeat("b\n", kMany),
+                                           "---\n" + repeat("a: b\n", kMany),
+                                           "---\na: [" + repeat("\"x, ", kMany) + "]\n---\n",
+                                           repeat("~~~\n", kMany),
+                                           repeat("`", kMany),
+                                           repeat("a `", kMany)};
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     CAPTURE(i);
     const auto begin = std::chrono::steady_clock::now();

@@ -22,7 +22,8 @@ struct Cut {
   /// "1:{...}" for records, "!2" for rejections, after them, joined by "|".
   std::string told() const {
     std::string out;
-    for (const Record& record : records) out += (out.empty() ? "" : "|") + std::to_string(record.line) + ":" + record.bytes;
+    for (const Record& record : records)
+      out += (out.empty() ? "" : "|") + std::to_string(record.line) + ":" + record.bytes;
     for (const Rejection& rejection : rejections) out += (out.empty() ? "!" : "|!") + std::to_string(rejection.line);
     return out;
   }
@@ -116,8 +117,9 @@ TEST_CASE("record: a torn compressed file gives its whole records and one reject
 
 TEST_CASE("record: a file that is gone is one rejection") {
   Cut got;
-  for_each_record({"/nothing/here.txt", Format::Text, 0, 0}, [](Record) { return true; },
-                  [&](Rejection rejection) { got.rejections.push_back(std::move(rejection)); });
+  for_each_record(
+      {"/nothing/here.txt", Format::Text, 0, 0}, [](Record) { return true; },
+      [&](Rejection rejection) { got.rejections.push_back(std::move(rejection)); });
   CHECK(got.told() == "!0");
 }
 

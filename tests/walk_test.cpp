@@ -32,12 +32,14 @@ using Names = std::vector<std::string>;
 
 TEST_CASE("walk: files of known types below a folder, sorted, the others counted") {
   const TempDir dir;
-  for (const char* name : {"b.txt", "a.md", "deep/er/c.jsonl.gz", "deep/d.JSON", "e.ndjson.zst", "f.Markdown", "g.txt.xz"}) {
+  for (const char* name :
+       {"b.txt", "a.md", "deep/er/c.jsonl.gz", "deep/d.JSON", "e.ndjson.zst", "f.Markdown", "g.txt.xz"}) {
     dir.write(name, "x");
   }
   for (const char* name : {"photo.jpg", "noending", "page.html", "archive.gz", ".txt"}) dir.write(name, "x");
   const Walk found = walk({dir.path()});
-  CHECK(names(found, dir) == Names{"a.md", "b.txt", "deep/d.JSON", "deep/er/c.jsonl.gz", "e.ndjson.zst", "f.Markdown", "g.txt.xz"});
+  CHECK(names(found, dir) ==
+        Names{"a.md", "b.txt", "deep/d.JSON", "deep/er/c.jsonl.gz", "e.ndjson.zst", "f.Markdown", "g.txt.xz"});
   CHECK(found.files[0].format == Format::Markdown);
   CHECK(found.files[1].format == Format::Text);
   CHECK(found.files[2].format == Format::Json);

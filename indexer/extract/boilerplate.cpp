@@ -19,8 +19,8 @@ constexpr std::size_t kMaxKey = 96;
 
 /// Frames around a cue: bullets, brackets, arrows, dots, and, if wanted, a count ("12 Comments").
 std::string_view unframed(std::string_view text, bool digits) {
-  constexpr std::array<std::string_view, 22> kFrames = {"•", "·", "–", "—", "»", "«", "【", "】", "（", "）", "：",
-                                                        "…", "│", "▶", "►", "→", "。", "＞", "｜", "■", "▼", "※"};
+  constexpr std::array<std::string_view, 22> kFrames = {"•", "·", "–", "—", "»", "«",  "【", "】", "（", "）", "：",
+                                                        "…", "│", "▶", "►", "→", "。", "＞", "｜", "■",  "▼",  "※"};
   for (std::size_t before = std::string_view::npos; text.size() != before;) {
     before = text.size();
     text = bare(text);
@@ -29,6 +29,8 @@ std::string_view unframed(std::string_view text, bool digits) {
     };
     if (!text.empty() && plain(text.front())) text.remove_prefix(1);
     if (!text.empty() && plain(text.back())) text.remove_suffix(1);
+    const bool other = !text.empty() && ((text.front() | text.back()) & 0x80) != 0;
+    if (!other) continue;  // all frames below are beyond ASCII
     for (const std::string_view frame : kFrames) {
       if (text.starts_with(frame)) text.remove_prefix(frame.size());
       if (text.ends_with(frame)) text.remove_suffix(frame.size());
@@ -126,17 +128,28 @@ bool is_role(std::string_view line) {
 
 std::string_view name_of(Cue cue) {
   switch (cue) {
-    case Cue::None: return "nothing";
-    case Cue::ImageCredit: return "image credit";
-    case Cue::Advertisement: return "advertisement";
-    case Cue::Share: return "share button";
-    case Cue::Newsletter: return "newsletter box";
-    case Cue::ReadAlso: return "link to another article";
-    case Cue::Topics: return "topic list";
-    case Cue::AboutAuthor: return "author's box";
-    case Cue::Related: return "related articles";
-    case Cue::Comments: return "comments";
-    case Cue::Reply: return "comments";
+    case Cue::None:
+      return "nothing";
+    case Cue::ImageCredit:
+      return "image credit";
+    case Cue::Advertisement:
+      return "advertisement";
+    case Cue::Share:
+      return "share button";
+    case Cue::Newsletter:
+      return "newsletter box";
+    case Cue::ReadAlso:
+      return "link to another article";
+    case Cue::Topics:
+      return "topic list";
+    case Cue::AboutAuthor:
+      return "author's box";
+    case Cue::Related:
+      return "related articles";
+    case Cue::Comments:
+      return "comments";
+    case Cue::Reply:
+      return "comments";
   }
   return "nothing";
 }

@@ -224,8 +224,12 @@ constexpr std::array kRoles = std::to_array<std::string_view>({
 
 }  // namespace
 
-std::span<const CuePhrase> cue_phrases() { return kPhrases; }
+std::span<const CuePhrase> cue_phrases() {
+  return kPhrases;
+}
 
-std::span<const std::string_view> role_words() { return kRoles; }
+std::span<const std::string_view> role_words() {
+  return kRoles;
+}
 
 }  // namespace khabar

@@ -8,25 +8,35 @@
 namespace khabar {
 namespace {
 
-bool is_blank(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x3000; }
+bool is_blank(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x3000;
+}
 
-bool is_wide(char32_t c) { return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || c >= 0x20000; }
+bool is_wide(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || c >= 0x20000;
+}
 
-bool is_thai_kin(char32_t c) { return (c >= 0xE00 && c <= 0xEFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF); }
+bool is_thai_kin(char32_t c) {
+  return (c >= 0xE00 && c <= 0xEFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
+}
 
 /// Final marks that need no blank behind them.
 bool is_clear_end(char32_t c) {
   return c == U'。' || c == U'！' || c == U'？' || c == U'।' || c == U'॥' || c == U'؟' || c == U'۔' || c == U'።';
 }
 
-bool is_end(char32_t c) { return c == '.' || c == '!' || c == '?' || c == U'…' || is_clear_end(c); }
-
-bool is_closing(char32_t c) {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == U'”' || c == U'’' || c == U'»' || c == U'“' || c == U'」' ||
-         c == U'』' || c == U'）' || c == U'›';
+bool is_end(char32_t c) {
+  return c == '.' || c == '!' || c == '?' || c == U'…' || is_clear_end(c);
 }
 
-bool is_lower_ascii(char32_t c) { return c >= 'a' && c <= 'z'; }
+bool is_closing(char32_t c) {
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == U'”' || c == U'’' || c == U'»' || c == U'“' ||
+         c == U'」' || c == U'』' || c == U'）' || c == U'›';
+}
+
+bool is_lower_ascii(char32_t c) {
+  return c >= 'a' && c <= 'z';
+}
 
 char32_t first_of(std::string_view text) {
   std::size_t at = 0;
@@ -160,7 +170,8 @@ bool reads_like_headline(std::string_view line, std::string_view next) {
   if (line.empty() || line.size() > 4 * kMaxCodePoints || utf8::length(line) > kMaxCodePoints) return false;
   const std::size_t words = word_count(line);
   if (words > kMaxWords || inner_sentence_ends(line) > 1) return false;
-  const bool asks = line.ends_with('?') || line.ends_with('!') || line.ends_with("？") || line.ends_with("！") || line.ends_with("؟");
+  const bool asks =
+      line.ends_with('?') || line.ends_with('!') || line.ends_with("？") || line.ends_with("！") || line.ends_with("؟");
   if (words > kParagraph && ends_sentence(line) && !asks) return false;
   constexpr std::size_t kWrapped = 6;  // fewer words fill no line
   return words < kWrapped || !is_lower_ascii(first_of(bare(next)));

@@ -17,8 +17,8 @@ std::size_t word_count(std::string_view line);
 /// True when it ends as sentences do: . ! ? and their kin of other scripts, closing quotes behind them allowed.
 bool ends_sentence(std::string_view line);
 
-/// The first sentence of a text, without its blanks: up to a final mark that is none of an abbreviation or a number, or to
-/// a line end. At most `code_points` long; what is cut ends between words with "…".
+/// The first sentence of a text, without its blanks: up to a final mark that is none of an abbreviation or a number, or
+/// to a line end. At most `code_points` long; what is cut ends between words with "…".
 std::string first_sentence(std::string_view text, std::size_t code_points);
 
 /// Sentence ends within the line, the one at its end not counted.

@@ -10,10 +10,12 @@
 namespace khabar {
 namespace {
 
-constexpr std::size_t kProseWords = 25;    ///< a line of as many is a paragraph
+constexpr std::size_t kProseWords = 25;       ///< a line of as many is a paragraph
 constexpr std::size_t kMaxProseBytes = 4096;  ///< a line of as many is one too, however few its words
 
-bool is_prose(std::string_view line) { return line.size() > kMaxProseBytes || word_count(line) >= kProseWords; }
+bool is_prose(std::string_view line) {
+  return line.size() > kMaxProseBytes || word_count(line) >= kProseWords;
+}
 
 /// "• bit_user": who wrote the comment below.
 bool is_commenter(std::string_view line) {
@@ -122,6 +124,8 @@ class TailFinder {
 
 }  // namespace
 
-PageTail find_page_tail(std::span<const PageLine> lines) { return TailFinder(lines).find(); }
+PageTail find_page_tail(std::span<const PageLine> lines) {
+  return TailFinder(lines).find();
+}
 
 }  // namespace khabar

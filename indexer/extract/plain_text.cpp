@@ -122,9 +122,7 @@ class Shaper {
     return i;
   }
 
-  bool is_date(std::string_view line) const {
-    return line.size() <= kMaxDateLine && is_date_line(line, article_.lang);
-  }
+  bool is_date(std::string_view line) const { return line.size() <= kMaxDateLine && is_date_line(line, article_.lang); }
 
   void take_date(Line& line) {
     if (!article_.date) {
@@ -202,6 +200,8 @@ class Shaper {
 
 }  // namespace
 
-void shape_plain_text(Article& article) { Shaper(article).shape(); }
+void shape_plain_text(Article& article) {
+  Shaper(article).shape();
+}
 
 }  // namespace khabar

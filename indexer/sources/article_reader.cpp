@@ -3,8 +3,8 @@
 #include <string>
 #include <utility>
 
-#include "common/text/utf8.hpp"
 #include "common/store/content_hash.hpp"
+#include "common/text/utf8.hpp"
 #include "indexer/sources/decode.hpp"
 #include "indexer/sources/field_values.hpp"
 #include "indexer/sources/json_article.hpp"

@@ -23,13 +23,16 @@ constexpr std::size_t kInputBlock = std::size_t{1} << 17;
 bool compressed(std::string_view head) {
   using namespace std::string_view_literals;
   // bzip2's mark alone ("BZh9") could begin a text; what follows it in every bzip2 file is pi, or its end mark.
-  const bool bzip2 = head.size() >= 10 && head.starts_with("BZh") &&
-                     (head.substr(4, 6) == "\x31\x41\x59\x26\x53\x59"sv || head.substr(4, 6) == "\x17\x72\x45\x38\x50\x90"sv);
+  const bool bzip2 =
+      head.size() >= 10 && head.starts_with("BZh") &&
+      (head.substr(4, 6) == "\x31\x41\x59\x26\x53\x59"sv || head.substr(4, 6) == "\x17\x72\x45\x38\x50\x90"sv);
   return bzip2 || head.starts_with("\x1f\x8b\x08"sv) || head.starts_with("\x28\xb5\x2f\xfd"sv) ||
          head.starts_with("\xfd\x37zXZ\0"sv);
 }
 
-std::string last_error() { return std::generic_category().message(errno); }
+std::string last_error() {
+  return std::generic_category().message(errno);
+}
 
 }  // namespace
 

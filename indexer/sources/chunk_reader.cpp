@@ -51,7 +51,8 @@ std::size_t ChunkReader::skip_blanks() {
   std::size_t lines = 0;
   for (std::string_view text = peek(); !text.empty(); text = peek()) {
     const std::size_t blanks = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-    lines += static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(blanks), '\n'));
+    lines +=
+        static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(blanks), '\n'));
     consume(blanks);
     if (blanks < text.size()) break;
   }

@@ -9,8 +9,8 @@
 
 namespace khabar {
 
-/// A file as a row of pieces of UTF-8 text: a byte order mark is taken off, and with it UTF-16 is turned into UTF-8 (some
-/// systems write their JSON so). Bytes without a mark pass as they are.
+/// A file as a row of pieces of UTF-8 text: a byte order mark is taken off, and with it UTF-16 is turned into UTF-8
+/// (some systems write their JSON so). Bytes without a mark pass as they are.
 class ChunkReader {
  public:
   /// Throws ByteStream::ReadError.

@@ -48,14 +48,14 @@ std::optional<std::string> by_mark(std::string_view bytes) {
   return std::nullopt;
 }
 
-/// In UTF-16 the spaces, digits and line ends of any language have a zero byte, and always on the same side. Few of them
-/// are enough unless the bytes could be UTF-8 with a stray zero.
+/// In UTF-16 the spaces, digits and line ends of any language have a zero byte, and always on the same side. Fewer of
+/// them are enough where the bytes cannot be UTF-8 with a stray zero.
 std::optional<Utf16Decoder::Order> order_of_zeros(std::string_view bytes, bool valid_utf8) {
   constexpr std::size_t kLooked = 4096;
   const std::string_view head = bytes.substr(0, std::min(kLooked, bytes.size() / 2 * 2));
   std::array<std::size_t, 2> zeros{};
   for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0' ? 1u : 0u;
-  const std::size_t enough = head.size() / (valid_utf8 ? 4 : 40) + 1;
+  const std::size_t enough = valid_utf8 ? head.size() / 16 + 2 : head.size() / 40 + 1;
   if (zeros[1] >= enough && zeros[0] * 20 <= zeros[1]) return Utf16Decoder::Order::LittleEndian;
   if (zeros[0] >= enough && zeros[1] * 20 <= zeros[0]) return Utf16Decoder::Order::BigEndian;
   return std::nullopt;
@@ -88,12 +88,12 @@ std::string_view sample_of(std::string_view bytes) {
 /// ICU names what it tells apart; its table for the name may lack what everyone writes under it.
 std::string_view widened(std::string_view charset) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kWider = {{{"ISO-8859-1", "windows-1252"},
-                                                                                   {"ISO-8859-9", "windows-1254"},
-                                                                                   {"ISO-8859-8-I", "windows-1255"},
-                                                                                   {"ISO-8859-8", "windows-1255"},
-                                                                                   {"Shift_JIS", "windows-31j"},
-                                                                                   {"EUC-KR", "windows-949"},
-                                                                                   {"Big5", "windows-950"}}};
+                                                                                    {"ISO-8859-9", "windows-1254"},
+                                                                                    {"ISO-8859-8-I", "windows-1255"},
+                                                                                    {"ISO-8859-8", "windows-1255"},
+                                                                                    {"Shift_JIS", "windows-31j"},
+                                                                                    {"EUC-KR", "windows-949"},
+                                                                                    {"Big5", "windows-950"}}};
   for (const auto& [narrow, wide] : kWider) {
     if (charset == narrow) return wide;
   }

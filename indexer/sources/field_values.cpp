@@ -22,24 +22,24 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
-/// Names and codes that the table of languages does not list: native names, ISO 639-2 and -3, common mistakes. Norwegian
-/// is one language here, as to the stemmer and to language identification.
+/// Names and codes that the table of languages does not list: native names, ISO 639-2 and -3, common mistakes.
+/// Norwegian is one language here, as to the stemmer and to language identification.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 72> kCalled = {{
-    {"ara", "ar"},      {"ben", "bn"},       {"bokmal", "no"},   {"ces", "cs"},      {"chi", "zh"},
-    {"cmn", "zh"},      {"cn", "zh"},        {"cze", "cs"},      {"dan", "da"},      {"deu", "de"},
-    {"deutsch", "de"},  {"dut", "nl"},       {"ell", "el"},      {"eng", "en"},      {"espanol", "es"},
-    {"español", "es"},  {"farsi", "fa"},     {"fas", "fa"},      {"filipino", "tl"}, {"fin", "fi"},
-    {"fra", "fr"},      {"français", "fr"},  {"francais", "fr"}, {"fre", "fr"},      {"ger", "de"},
-    {"gre", "el"},      {"heb", "he"},       {"hin", "hi"},      {"hun", "hu"},      {"in", "id"},
-    {"ind", "id"},      {"ita", "it"},       {"italiano", "it"}, {"iw", "he"},       {"ji", "yi"},
-    {"jp", "ja"},       {"jpn", "ja"},       {"kor", "ko"},      {"may", "ms"},      {"msa", "ms"},
-    {"nb", "no"},       {"nederlands", "nl"}, {"nld", "nl"},     {"nn", "no"},       {"nob", "no"},
-    {"nor", "no"},      {"per", "fa"},       {"pol", "pl"},      {"polski", "pl"},   {"por", "pt"},
-    {"português", "pt"}, {"ron", "ro"},      {"rum", "ro"},      {"rus", "ru"},      {"slk", "sk"},
-    {"spa", "es"},      {"svenska", "sv"},   {"swe", "sv"},      {"tha", "th"},      {"tur", "tr"},
-    {"türkçe", "tr"},   {"ukr", "uk"},       {"urd", "ur"},      {"vie", "vi"},      {"yue", "zh"},
-    {"zho", "zh"},      {"中文", "zh"},      {"русский", "ru"},  {"हिन्दी", "hi"},     {"हिंदी", "hi"},
-    {"日本語", "ja"},   {"한국어", "ko"},
+    {"ara", "ar"},       {"ben", "bn"},        {"bokmal", "no"},   {"ces", "cs"},      {"chi", "zh"},
+    {"cmn", "zh"},       {"cn", "zh"},         {"cze", "cs"},      {"dan", "da"},      {"deu", "de"},
+    {"deutsch", "de"},   {"dut", "nl"},        {"ell", "el"},      {"eng", "en"},      {"espanol", "es"},
+    {"español", "es"},   {"farsi", "fa"},      {"fas", "fa"},      {"filipino", "tl"}, {"fin", "fi"},
+    {"fra", "fr"},       {"français", "fr"},   {"francais", "fr"}, {"fre", "fr"},      {"ger", "de"},
+    {"gre", "el"},       {"heb", "he"},        {"hin", "hi"},      {"hun", "hu"},      {"in", "id"},
+    {"ind", "id"},       {"ita", "it"},        {"italiano", "it"}, {"iw", "he"},       {"ji", "yi"},
+    {"jp", "ja"},        {"jpn", "ja"},        {"kor", "ko"},      {"may", "ms"},      {"msa", "ms"},
+    {"nb", "no"},        {"nederlands", "nl"}, {"nld", "nl"},      {"nn", "no"},       {"nob", "no"},
+    {"nor", "no"},       {"per", "fa"},        {"pol", "pl"},      {"polski", "pl"},   {"por", "pt"},
+    {"português", "pt"}, {"ron", "ro"},        {"rum", "ro"},      {"rus", "ru"},      {"slk", "sk"},
+    {"spa", "es"},       {"svenska", "sv"},    {"swe", "sv"},      {"tha", "th"},      {"tur", "tr"},
+    {"türkçe", "tr"},    {"ukr", "uk"},        {"urd", "ur"},      {"vie", "vi"},      {"yue", "zh"},
+    {"zho", "zh"},       {"中文", "zh"},       {"русский", "ru"},  {"हिन्दी", "hi"},    {"हिंदी", "hi"},
+    {"日本語", "ja"},    {"한국어", "ko"},
 }};
 
 Date at_second(std::int64_t seconds) {
@@ -56,7 +56,9 @@ Date at_second(std::int64_t seconds) {
   return date;
 }
 
-bool full_name(std::string_view name) { return trimmed(name).find(' ') != std::string::npos; }
+bool full_name(std::string_view name) {
+  return trimmed(name).find(' ') != std::string::npos;
+}
 
 std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
   std::vector<std::string_view> parts;

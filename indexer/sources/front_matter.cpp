@@ -22,7 +22,8 @@ std::string_view without_blanks(std::string_view text) {
 
 std::string unquoted(std::string_view value) {
   value = without_blanks(value);
-  const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
+  const bool quoted =
+      value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
   if (!quoted) return one_line(value.substr(0, value.find(" #")));
   std::string out;
   const char quote = value.front();
@@ -51,7 +52,8 @@ std::vector<std::string> values_of(std::string_view value) {
   char quote = 0;
   std::size_t begin = 0;
   for (std::size_t i = 0; i < value.size(); ++i) {
-    const bool opens = quote == 0 && (value[i] == '"' || value[i] == '\'') && without_blanks(value.substr(begin, i - begin)).empty();
+    const bool opens =
+        quote == 0 && (value[i] == '"' || value[i] == '\'') && without_blanks(value.substr(begin, i - begin)).empty();
     if (opens) {
       quote = value[i];
     } else if (value[i] == quote) {

@@ -29,46 +29,31 @@ struct Name {
 };
 
 /// Who calls what how. Of several names for one field the earlier one wins.
+// clang-format off
 constexpr std::array kNames = std::to_array<Name>({
-    {"id", Field::Id},                {"guid", Field::Id},
-    {"articleid", Field::Id},         {"docid", Field::Id},
-    {"uuid", Field::Id},              {"title", Field::Title},
-    {"headline", Field::Title},       {"heading", Field::Title},
-    {"text", Field::Text},            {"maintext", Field::Text},
-    {"articlebody", Field::Text},     {"fulltext", Field::Text},
-    {"contenttext", Field::Text},     {"content", Field::Text},
-    {"body", Field::Text},            {"bodytext", Field::Text},
-    {"article", Field::Text},         {"articletext", Field::Text},
-    {"paragraphs", Field::Text},      {"story", Field::Text},
-    {"description", Field::Summary},  {"summary", Field::Summary},
-    {"abstract", Field::Summary},     {"excerpt", Field::Summary},
-    {"lang", Field::Lang},            {"language", Field::Lang},
-    {"inlanguage", Field::Lang},      {"languagecode", Field::Lang},
-    {"langcode", Field::Lang},        {"locale", Field::Lang},
-    {"date", Field::Date},            {"published", Field::Date},
-    {"publishedat", Field::Date},     {"datepublished", Field::Date},
-    {"datepublish", Field::Date},     {"pubdate", Field::Date},
-    {"publisheddate", Field::Date},   {"publicationdate", Field::Date},
-    {"publishdate", Field::Date},     {"publishtime", Field::Date},
-    {"webpublicationdate", Field::Date}, {"timestamp", Field::Date},
-    {"datetime", Field::Date},        {"time", Field::Date},
-    {"createdat", Field::Date},       {"created", Field::Date},
-    {"updated", Field::Date},         {"url", Field::Url},
-    {"link", Field::Url},             {"articleurl", Field::Url},
-    {"canonicalurl", Field::Url},     {"permalink", Field::Url},
-    {"weburl", Field::Url},           {"source", Field::Source},
-    {"publisher", Field::Source},     {"sourcename", Field::Source},
-    {"site", Field::Source},          {"sitename", Field::Source},
-    {"outlet", Field::Source},        {"newspaper", Field::Source},
-    {"provider", Field::Source},      {"sourcedomain", Field::Source},
-    {"domain", Field::Source},        {"authors", Field::Authors},
-    {"author", Field::Authors},       {"byline", Field::Authors},
-    {"creator", Field::Authors},      {"dccreator", Field::Authors},
-    {"writer", Field::Authors},       {"section", Field::Section},
-    {"sectionname", Field::Section},  {"category", Field::Section},
-    {"articlesection", Field::Section}, {"categories", Field::Section},
+    {"id", Field::Id}, {"guid", Field::Id}, {"articleid", Field::Id}, {"docid", Field::Id}, {"uuid", Field::Id},
+    {"title", Field::Title}, {"headline", Field::Title}, {"heading", Field::Title}, {"text", Field::Text},
+    {"maintext", Field::Text}, {"articlebody", Field::Text}, {"fulltext", Field::Text}, {"contenttext", Field::Text},
+    {"content", Field::Text}, {"body", Field::Text}, {"bodytext", Field::Text}, {"article", Field::Text},
+    {"articletext", Field::Text}, {"paragraphs", Field::Text}, {"story", Field::Text}, {"description", Field::Summary},
+    {"summary", Field::Summary}, {"abstract", Field::Summary}, {"excerpt", Field::Summary}, {"lang", Field::Lang},
+    {"language", Field::Lang}, {"inlanguage", Field::Lang}, {"languagecode", Field::Lang}, {"langcode", Field::Lang},
+    {"locale", Field::Lang}, {"date", Field::Date}, {"published", Field::Date}, {"publishedat", Field::Date},
+    {"datepublished", Field::Date}, {"datepublish", Field::Date}, {"pubdate", Field::Date},
+    {"publisheddate", Field::Date}, {"publicationdate", Field::Date}, {"publishdate", Field::Date},
+    {"publishtime", Field::Date}, {"webpublicationdate", Field::Date}, {"timestamp", Field::Date},
+    {"datetime", Field::Date}, {"time", Field::Date}, {"createdat", Field::Date}, {"created", Field::Date},
+    {"updated", Field::Date}, {"url", Field::Url}, {"link", Field::Url}, {"articleurl", Field::Url},
+    {"canonicalurl", Field::Url}, {"permalink", Field::Url}, {"weburl", Field::Url}, {"source", Field::Source},
+    {"publisher", Field::Source}, {"sourcename", Field::Source}, {"site", Field::Source}, {"sitename", Field::Source},
+    {"outlet", Field::Source}, {"newspaper", Field::Source}, {"provider", Field::Source},
+    {"sourcedomain", Field::Source}, {"domain", Field::Source}, {"authors", Field::Authors},
+    {"author", Field::Authors}, {"byline", Field::Authors}, {"creator", Field::Authors}, {"dccreator", Field::Authors},
+    {"writer", Field::Authors}, {"section", Field::Section}, {"sectionname", Field::Section},
+    {"category", Field::Section}, {"articlesection", Field::Section}, {"categories", Field::Section},
     {"channel", Field::Section},
 });
+// clang-format on
 
 /// "date_published", "datePublished" and "Date-Published" are one name.
 std::string plain_name(std::string_view key) {
@@ -191,8 +176,7 @@ std::optional<Date> date_of(const dom::element& value, std::string_view lang) {
 }
 
 void read_date(const Fields& fields, Article& article) {
-  article.date =
-      fields.first(Field::Date, [&](const dom::element& value) { return date_of(value, article.lang); });
+  article.date = fields.first(Field::Date, [&](const dom::element& value) { return date_of(value, article.lang); });
   if (article.date) {
     article.date_source = "record";
     return;

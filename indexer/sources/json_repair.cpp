@@ -19,8 +19,12 @@ std::optional<unsigned> escaped_unit(std::string_view json, std::size_t at) {
   return unit;
 }
 
-bool is_lead(std::optional<unsigned> unit) { return unit && *unit >= 0xD800 && *unit < 0xDC00; }
-bool is_trail(std::optional<unsigned> unit) { return unit && *unit >= 0xDC00 && *unit < 0xE000; }
+bool is_lead(std::optional<unsigned> unit) {
+  return unit && *unit >= 0xD800 && *unit < 0xDC00;
+}
+bool is_trail(std::optional<unsigned> unit) {
+  return unit && *unit >= 0xDC00 && *unit < 0xE000;
+}
 
 /// Copies the escape at `at` and answers where it ends.
 std::size_t copy_escape(std::string_view json, std::size_t at, std::string& out) {

@@ -173,7 +173,8 @@ void read_fields(const FrontMatter& matter, Article& article) {
     if (found == matter.fields.end() || !article.authors.empty()) continue;
     article.authors = found->second.size() == 1 ? names_of_byline(found->second.front()) : found->second;
   }
-  const std::string date = matter.first({"date", "published", "publishdate", "pubdate", "published_at", "date_published"});
+  const std::string date =
+      matter.first({"date", "published", "publishdate", "pubdate", "published_at", "date_published"});
   if (date.empty()) return;
   article.date = given_date(date, article.lang);
   constexpr std::size_t kShown = 60;

@@ -12,11 +12,19 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-std::ptrdiff_t difference(std::size_t at) { return static_cast<std::ptrdiff_t>(at); }
+std::ptrdiff_t difference(std::size_t at) {
+  return static_cast<std::ptrdiff_t>(at);
+}
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_wordlike(char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9') || (c & 0x80) != 0; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_wordlike(char c) {
+  return is_ascii_letter(c) || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+}
 
 /// Decides of each byte of a paragraph whether it is a mark. Ranges are noted at their ends only and summed up at last,
 /// so that marks within marks within marks cost no more than any others.
@@ -205,9 +213,17 @@ class Marks {
 
   /// "&amp;" and its like at `at`: what it stands for, and its length.
   std::pair<std::string_view, std::size_t> reference(std::size_t at) const {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kReferences = {
-        {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&#39;", "'"},
-         {"&nbsp;", " "}, {"&ndash;", "–"}, {"&mdash;", "—"}, {"&hellip;", "…"}, {"&shy;", ""}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kReferences = {{{"&amp;", "&"},
+                                                                                            {"&lt;", "<"},
+                                                                                            {"&gt;", ">"},
+                                                                                            {"&quot;", "\""},
+                                                                                            {"&apos;", "'"},
+                                                                                            {"&#39;", "'"},
+                                                                                            {"&nbsp;", " "},
+                                                                                            {"&ndash;", "–"},
+                                                                                            {"&mdash;", "—"},
+                                                                                            {"&hellip;", "…"},
+                                                                                            {"&shy;", ""}}};
     for (const auto& [name, value] : kReferences) {
       if (text_.substr(at, name.size()) == name) return {value, name.size()};
     }

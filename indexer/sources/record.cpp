@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
+#include "common/store/content_hash.hpp"
 #include "indexer/sources/byte_stream.hpp"
 #include "indexer/sources/chunk_reader.hpp"
-#include "common/store/content_hash.hpp"
 #include "indexer/sources/cutter.hpp"
 
 namespace khabar {

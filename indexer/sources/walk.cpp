@@ -50,7 +50,9 @@ std::optional<Format> format_of(const fs::path& path) {
   return std::nullopt;
 }
 
-std::string reason_of(int error) { return std::generic_category().message(error); }
+std::string reason_of(int error) {
+  return std::generic_category().message(error);
+}
 
 std::string_view name_of_kind(mode_t mode) {
   if (S_ISFIFO(mode)) return "a named pipe, not a file";

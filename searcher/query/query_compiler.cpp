@@ -36,8 +36,10 @@ class Compiler {
   Compiler(const IndexReader& reader, Analyzer& analyzer, const WordExpander& expander)
       : reader_(reader), analyzer_(analyzer), expander_(expander) {}
 
-  CompiledQuery run(const Query& query) {
-    out_.query = compile(query);
+  CompiledQuery run(const Query& query, Join join) {
+    // A question in a script without spaces is one word to the parser.
+    const bool any_of_its_words = query.kind == Query::Kind::Word && join == Join::Any;
+    out_.query = any_of_its_words ? words({query}, Xq::OP_OR, "") : compile(query);
     return std::move(out_);
   }
 
@@ -318,8 +320,8 @@ std::string language_code(const std::string& value) {
 
 }  // namespace
 
-CompiledQuery compile(const Query& query, const IndexReader& reader, Analyzer& analyzer, const WordExpander& expander) {
-  return Compiler(reader, analyzer, expander).run(query);
+CompiledQuery compile(const Query& query, Join join, const IndexReader& reader, Analyzer& analyzer, const WordExpander& expander) {
+  return Compiler(reader, analyzer, expander).run(query, join);
 }
 
 std::vector<std::string> words_of(const Query& query) {

@@ -4,14 +4,14 @@
 #include <vector>
 
 #include "searcher/query/compiled_query.hpp"
-#include "searcher/query/query.hpp"
+#include "searcher/query/query_parser.hpp"
 #include "searcher/query/word_expander.hpp"
 
 namespace khabar {
 
 /// Turns the tree of what the user meant into a query over the index's terms, through the same analyzer as the articles went through.
 /// Every expansion is recorded. Never fails on any tree: what the index cannot know (company:nobody) matches nothing, with a note.
-CompiledQuery compile(const Query& query, const IndexReader& reader, Analyzer& analyzer, const WordExpander& expander);
+CompiledQuery compile(const Query& query, Join join, const IndexReader& reader, Analyzer& analyzer, const WordExpander& expander);
 
 /// The words of a tree as typed, for guessing the query's language. Names in fields and excluded words are left out.
 std::vector<std::string> words_of(const Query& query);

@@ -12,7 +12,7 @@ namespace khabar {
 class Bm25 : public Xapian::Weight {
  public:
   static constexpr double kK1 = 1.0;
-  static constexpr double kB = 0.5;
+  static constexpr double kB = 0.75;
 
   Bm25();
 

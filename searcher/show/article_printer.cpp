@@ -22,7 +22,7 @@ MatchedTerms terms_of(const IndexReader& reader, Analyzer& analyzer, const Reque
   if (request.query.empty()) return MatchedTerms({});
   const Query query = parse_query(request.query, request.join, request.today).query;
   const WordExpander expander(reader, analyzer, guess_query_languages(reader, analyzer, words_of(query)), request.exact);
-  return MatchedTerms(compile(query, reader, analyzer, expander).expansions);
+  return MatchedTerms(compile(query, request.join, reader, analyzer, expander).expansions);
 }
 
 /// Line by line, as printable() makes one line of each.
