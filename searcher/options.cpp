@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 
 #include <chrono>
+#include <sstream>
+#include <utility>
 
 #include "common/error.hpp"
 #include "common/store/database.hpp"
@@ -24,8 +26,7 @@ const std::map<std::string, Period> kPeriods = {
 /// What CLI11 reads into before it becomes a SearchOptions.
 struct Typed {
   std::vector<std::string> words;
-  std::string since, until, color = "auto", format = "text", sort = "relevance", timeline;
-  std::vector<std::string> facets;
+  std::string since, until, color = "auto", format = "text", sort = "relevance", timeline, facets;
   std::map<std::string, std::vector<std::string>> filters;
   bool any = false;
   bool json = false;
@@ -76,7 +77,7 @@ void bind(CLI::App& app, SearchOptions& options, Typed& typed) {
   app.add_option("--until", typed.until, "published on this date or earlier")->group("Filters");
 
   app.add_option("--facets", typed.facets, "counts over all matches: company,person,place,product,event,lang,source")
-      ->delimiter(',')->expected(0, 7)->group("Counts");
+      ->expected(0, 1)->option_text("KIND,...")->group("Counts");
   app.add_option("--facet-values", request.facet_values, "how many values of each facet")->capture_default_str()->group("Counts");
   app.add_option("--timeline", typed.timeline, "matches by day, week, month or year")->check(CLI::IsMember(keys_of(kPeriods)))->group("Counts");
   app.footer("Exit: 0 hits, 1 none, 2 usage, 4 no database, 5 damaged, 6 system error.");
@@ -88,16 +89,24 @@ DateRange range_of(const std::string& option, const std::string& text, int today
   return *range;
 }
 
-std::vector<std::string> facets_of(std::vector<std::string> names, bool given) {
-  if (given && names.empty()) names = {"company", "lang"};
-  for (const std::string& name : names) {
+/// The kinds between the commas. Without a kind: companies and languages.
+std::vector<std::string> facets_of(const std::string& kinds) {
+  if (kinds.empty()) return {"company", "lang"};
+  std::vector<std::string> names;
+  std::istringstream list(kinds);
+  for (std::string name; std::getline(list, name, ',');) {
     if (!schema::find_field(name)) throw Error(Exit::Usage, "no facet \"" + name + "\"", "there are company, person, place, product, event, lang and source");
+    names.push_back(name);
   }
   return names;
 }
 
-void settle(const Typed& typed, bool facets_given, SearchOptions& options) {
+void settle(Typed& typed, bool facets_given, SearchOptions& options) {
   Request& request = options.request;
+  // --facets takes kinds or nothing: in "--facets lenovo", lenovo is the query.
+  if (!typed.facets.empty() && typed.facets.find(',') == std::string::npos && !schema::find_field(typed.facets)) {
+    typed.words.insert(typed.words.begin(), std::exchange(typed.facets, ""));
+  }
   for (const std::string& word : typed.words) request.query += (request.query.empty() ? "" : " ") + word;
   request.today = today_number();
   request.join = typed.any ? Join::Any : Join::All;
@@ -108,7 +117,7 @@ void settle(const Typed& typed, bool facets_given, SearchOptions& options) {
   for (const auto& [name, values] : typed.filters) {
     if (!values.empty()) request.filters[name] = values;
   }
-  request.facets = facets_of(typed.facets, facets_given);
+  if (facets_given) request.facets = facets_of(typed.facets);
   options.format = typed.json ? Format::Json : kFormats.at(typed.format);
   options.color = parse_color_choice(typed.color).value_or(ColorChoice::Auto);
   if (!request.query_lang.empty() && language(request.query_lang).code != request.query_lang) {

@@ -20,12 +20,28 @@ struct Match {
   int word;
 };
 
-std::vector<Match> matches_in(std::string_view text, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer) {
-  std::vector<Match> matches;
-  if (terms.empty()) return matches;
-  for (const Token& token : analyzer.analyze(text, language(lang))) {
+/// Adds the matches of text[begin, end).
+void add_matches(std::string_view text, std::size_t begin, std::size_t end, std::string_view lang, const MatchedTerms& terms,
+                 Analyzer& analyzer, std::vector<Match>& matches) {
+  for (const Token& token : analyzer.analyze(text.substr(begin, end - begin), language(lang))) {
     const int word = terms.word_of(token, lang);
-    if (word != MatchedTerms::kNone) matches.push_back({grapheme_begin(text, token.begin), grapheme_end(text, token.end), word});
+    if (word == MatchedTerms::kNone) continue;
+    matches.push_back({grapheme_begin(text, begin + token.begin), grapheme_end(text, begin + token.end), word});
+  }
+}
+
+/// Reads the text in stretches and ends behind the first that holds a match: a hit list shows where an article begins to
+/// speak of the matter, and the whole of a long manual takes longer to read than the search took.
+constexpr std::size_t kStretch = 16 << 10;
+
+std::vector<Match> first_matches(std::string_view text, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer) {
+  std::vector<Match> matches;
+  for (std::size_t begin = 0; begin < text.size() && matches.empty() && !terms.empty();) {
+    std::size_t end = begin + utf8::prefix(text.substr(begin), kStretch).size();
+    const std::size_t line = end < text.size() ? text.rfind('\n', end) : std::string_view::npos;
+    if (line != std::string_view::npos && line > begin) end = line + 1;
+    add_matches(text, begin, end, lang, terms, analyzer, matches);
+    begin = end;
   }
   return matches;
 }
@@ -185,7 +201,7 @@ int MatchedTerms::word_of(const StoredMention& mention) const {
 std::vector<Segment> make_snippet(const StoredText& article, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer,
                                   int columns) {
   const std::string_view text = utf8::prefix(article.text, kSnippetBytes);
-  std::vector<Match> matches = matches_in(text, lang, terms, analyzer);
+  std::vector<Match> matches = first_matches(text, lang, terms, analyzer);
   if (!terms.empty()) add_mentions(article, text.size(), terms, matches);
   const Window frame = framed(text, best_window(text, matches, terms, columns), columns);
   std::vector<Segment> segments;
@@ -197,7 +213,9 @@ std::vector<Segment> make_snippet(const StoredText& article, std::string_view la
 
 std::vector<Segment> mark(std::string_view text, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer) {
   std::vector<Segment> segments;
-  append_marked(segments, text, 0, text.size(), matches_in(text, lang, terms, analyzer));
+  std::vector<Match> matches;
+  if (!terms.empty()) add_matches(text, 0, text.size(), lang, terms, analyzer, matches);
+  append_marked(segments, text, 0, text.size(), matches);
   return segments;
 }
 

@@ -61,21 +61,30 @@ int cluster_width(std::string_view cluster) {
   return emoji && joined ? 2 : sum;
 }
 
-/// Break positions of a UTF-8 text, in bytes.
+enum class Unit { Cluster, Line };
+
+/// ICU's iterator, made once: making one costs as much as wrapping a page.
+icu::BreakIterator& iterator_of(Unit unit) {
+  thread_local std::unique_ptr<icu::BreakIterator> iterators[2];
+  auto& iterator = iterators[unit == Unit::Line];
+  UErrorCode status = U_ZERO_ERROR;
+  if (!iterator) {
+    iterator.reset(unit == Unit::Line ? icu::BreakIterator::createLineInstance(icu::Locale::getRoot(), status)
+                                      : icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+  }
+  if (U_FAILURE(status)) {
+    throw Error(Exit::System, std::string("ICU cannot break text: ") + u_errorName(status), "Is libicu-data complete?");
+  }
+  return *iterator;
+}
+
+/// Break positions of a UTF-8 text, in bytes. No two of the same unit may live at a time.
 class Breaks {
  public:
-  using Create = icu::BreakIterator* (*)(const icu::Locale&, UErrorCode&);
-
-  Breaks(std::string_view text, Create create) {
+  Breaks(std::string_view text, Unit unit) : iterator_(iterator_of(unit)) {
     UErrorCode status = U_ZERO_ERROR;
     utext_openUTF8(&utext_, text.data(), static_cast<std::int64_t>(text.size()), &status);
-    iterator_.reset(create(icu::Locale::getRoot(), status));
-    if (U_SUCCESS(status)) iterator_->setText(&utext_, status);
-    if (U_FAILURE(status)) {
-      utext_close(&utext_);
-      throw Error(Exit::System, std::string("ICU cannot break text: ") + u_errorName(status),
-                  "Is libicu-data complete?");
-    }
+    iterator_.setText(&utext_, status);  // never fails for an open text
   }
   ~Breaks() { utext_close(&utext_); }
   Breaks(const Breaks&) = delete;
@@ -83,14 +92,14 @@ class Breaks {
 
   /// The next border, or absent behind the last.
   std::optional<std::size_t> next() {
-    const auto border = iterator_->next();
+    const auto border = iterator_.next();
     if (border == icu::BreakIterator::DONE) return std::nullopt;
     return static_cast<std::size_t>(border);
   }
 
  private:
   UText utext_ = UTEXT_INITIALIZER;
-  std::unique_ptr<icu::BreakIterator> iterator_;
+  icu::BreakIterator& iterator_;
 };
 
 std::string_view without_end_blanks(std::string_view text) {
@@ -135,7 +144,7 @@ class LineBuilder {
   bool fits(std::string_view piece) const { return fitting(piece, width_).size() == piece.size(); }
 
   static std::size_t first_cluster(std::string_view text) {
-    return Breaks(text, icu::BreakIterator::createCharacterInstance).next().value_or(text.size());
+    return Breaks(text, Unit::Cluster).next().value_or(text.size());
   }
 
   void end_line(std::size_t end) {
@@ -212,7 +221,7 @@ std::string printable(std::string_view text) {
 
 int display_width(std::string_view text) {
   if (is_ascii(text)) return static_cast<int>(text.size());
-  Breaks borders(text, icu::BreakIterator::createCharacterInstance);
+  Breaks borders(text, Unit::Cluster);
   int width = 0;
   std::size_t begin = 0;
   while (const auto end = borders.next()) {
@@ -227,7 +236,7 @@ std::string_view fitting(std::string_view text, int width) {
   // Between two ASCII characters a text may always be cut.
   const auto columns = static_cast<std::size_t>(width);
   if (is_ascii(text.substr(0, columns + 1))) return text.substr(0, columns);
-  Breaks borders(text, icu::BreakIterator::createCharacterInstance);
+  Breaks borders(text, Unit::Cluster);
   int used = 0;
   std::size_t begin = 0;
   while (const auto end = borders.next()) {
@@ -254,7 +263,7 @@ std::string padded(std::string_view text, int width) {
 
 WrappedText wrap(std::string_view text, int width, std::size_t max_lines) {
   LineBuilder lines(text, std::max(width, 1), max_lines);
-  Breaks breaks(text, icu::BreakIterator::createLineInstance);
+  Breaks breaks(text, Unit::Line);
   std::size_t begin = 0;
   while (const auto end = breaks.next()) {
     if (lines.full()) break;
