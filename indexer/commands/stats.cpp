@@ -9,6 +9,7 @@
 #include "common/store/database.hpp"
 #include "common/store/schema.hpp"
 #include "common/text/language.hpp"
+#include "common/text/utf8.hpp"
 
 namespace khabar {
 
@@ -97,10 +98,10 @@ void print_json(const Stats& stats, const std::string& path, std::ostream& out) 
 }
 
 void print_text(const Stats& stats, const std::string& path, std::ostream& out) {
-  out << stats.articles << " articles, " << stats.terms << " terms, " << (stats.bytes + 500'000) / 1'000'000 << " MB in " << path
+  out << stats.articles << " articles, " << stats.terms << " terms, " << (stats.bytes + 500'000) / 1'000'000 << " MB in " << utf8::scrub(path)
       << " (" << schema::kVersion << ")\n";
   if (!stats.first_day.empty()) out << "dated " << stats.first_day << " to " << stats.last_day << '\n';
-  for (const std::string& root : stats.roots) out << "from " << root << '\n';
+  for (const std::string& root : stats.roots) out << "from " << utf8::scrub(root) << '\n';
   for (const auto& [field, counts] : stats.fields) {
     if (counts.empty()) continue;
     out << '\n' << field << " (" << counts.size() << ")\n";

@@ -99,7 +99,7 @@ Report run(IndexWriter& writer, const Walk& walked, const Gazetteer& gazetteer, 
 int run_update(const WriteOptions& options, std::ostream& out, std::ostream& err) {
   const Gazetteer gazetteer = load_gazetteer(options.gazetteers);
   const Walk walked = walk(options.paths);
-  if (options.dry_run) return print_plan(plan_update(walked, known_files(options.database), false), walked, options, out);
+  if (options.dry_run) return print_plan(plan_update(walked, known_files(options.database), gazetteer.fingerprint()), walked, options, out);
   IndexWriter writer = IndexWriter::open(options.database, DatabaseLock(options.database));
   return print(run(writer, walked, gazetteer, options, err), options, out, err);
 }
@@ -112,11 +112,17 @@ int run_rebuild(const WriteOptions& options, std::ostream& out, std::ostream& er
   }
   if (paths.empty()) throw Error(Exit::Usage, "no sources are known", "name the folders: khabar-index rebuild PATH...");
   const Walk walked = walk(paths);
-  if (options.dry_run) return print_plan(plan_update(walked, {}, true), walked, options, out);
+  if (options.dry_run) return print_plan(plan_update(walked, {}, ""), walked, options, out);
   IndexWriter writer = IndexWriter::open_next_generation(options.database, DatabaseLock(options.database));
-  const Report report = run(writer, walked, gazetteer, options, err);
-  if (!report.interrupted) writer.publish();
-  return print(report, options, out, err);
+  try {
+    const Report report = run(writer, walked, gazetteer, options, err);
+    if (report.interrupted) writer.discard();
+    else writer.publish();
+    return print(report, options, out, err);
+  } catch (...) {
+    writer.discard();
+    throw;
+  }
 }
 
 }  // namespace khabar

@@ -18,10 +18,12 @@ DatabaseLock::DatabaseLock(const std::string& database) {
   const auto fail = [&](const std::string& what) {
     throw Error(Exit::System, what + ": " + std::strerror(errno), "name another folder with --db");
   };
-  const std::filesystem::path folder(database);
+  // A slash at the end would make the folder its own parent.
+  std::filesystem::path folder = std::filesystem::path(database).lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();
   std::error_code error;
   if (folder.has_parent_path()) std::filesystem::create_directories(folder.parent_path(), error);
-  if (::mkdir(database.c_str(), 0700) != 0 && errno != EEXIST) fail("cannot make " + database);
+  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) fail("cannot make " + database);
   const std::string name = database + "/lock";
   file_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file_ < 0) fail("cannot open " + name);

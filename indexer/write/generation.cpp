@@ -3,10 +3,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <string_view>
 
 #include "common/error.hpp"
 
@@ -32,9 +35,13 @@ void sync(const std::string& path, int flags) {
   if (!done) fail("cannot sync " + path);
 }
 
-int number_of(const std::string& generation) {
-  if (generation.rfind(kPrefix, 0) != 0) return 0;
-  return std::atoi(generation.c_str() + kPrefix.size());
+/// 0 for any other name, "gen-2-photos" among them: what is not ours is never removed.
+int number_of(std::string_view generation) {
+  if (!generation.starts_with(kPrefix)) return 0;
+  const std::string_view digits = generation.substr(kPrefix.size());
+  int number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return error == std::errc() && end == digits.data() + digits.size() ? std::max(number, 0) : 0;
 }
 
 }  // namespace

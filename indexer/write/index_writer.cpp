@@ -27,6 +27,15 @@ Xapian::Document to_xapian(const IndexDocument& document) {
   return out;
 }
 
+/// Never writes into what another program has made.
+void refuse_foreign(const std::string& path) {
+  for (const char* mark : {"/iamglass", "/iamchert", "/iamhoney"}) {
+    if (std::filesystem::exists(path + mark)) {
+      throw Error(Exit::NoDatabase, path + " is not a Khabar database", "name another folder with --db");
+    }
+  }
+}
+
 /// Runs `work`, and tells Xapian's troubles as Errors.
 template <class Work>
 auto guarded(const std::string& path, Work&& work) {
@@ -55,10 +64,8 @@ IndexWriter::IndexWriter(std::string path, std::string generation, DatabaseLock 
 
 IndexWriter IndexWriter::open(const std::string& path, DatabaseLock lock) {
   const std::string current = current_generation(path);
-  if (current.empty() && std::filesystem::exists(path + "/iamglass")) {
-    throw Error(Exit::NoDatabase, path + " is not a Khabar database", "name another folder with --db");
-  }
   if (!current.empty()) {
+    refuse_foreign(path);
     remove_other_generations(path);
     return IndexWriter(path, current, std::move(lock));
   }
@@ -68,8 +75,16 @@ IndexWriter IndexWriter::open(const std::string& path, DatabaseLock lock) {
 }
 
 IndexWriter IndexWriter::open_next_generation(const std::string& path, DatabaseLock lock) {
+  refuse_foreign(path);
   remove_other_generations(path);
-  return IndexWriter(path, next_generation(path), std::move(lock));
+  const std::string generation = next_generation(path);
+  try {
+    return IndexWriter(path, generation, std::move(lock));
+  } catch (...) {
+    std::error_code ignored;
+    std::filesystem::remove_all(path + "/" + generation, ignored);
+    throw;
+  }
 }
 
 IndexWriter::Put IndexWriter::put(const IndexDocument& document) {
@@ -107,6 +122,14 @@ IndexWriter::KnownRecords IndexWriter::records_of(const std::string& path) const
   });
 }
 
+std::uint64_t IndexWriter::documents_of(const std::string& path) const {
+  return guarded(path_, [&] { return database_.get_termfreq(std::string(schema::kFile) + schema::digest(path)); });
+}
+
+bool IndexWriter::holds(const std::string& id) const {
+  return guarded(path_, [&] { return database_.term_exists(schema::bounded_term(schema::kId, id)); });
+}
+
 std::map<std::string, FileState> IndexWriter::files() const {
   return guarded(path_, [&] {
     std::map<std::string, FileState> files;
@@ -119,6 +142,7 @@ std::map<std::string, FileState> IndexWriter::files() const {
       file.size = unpacker.number();
       file.mtime_ns = static_cast<std::int64_t>(unpacker.number());
       file.articles = unpacker.number();
+      file.names = unpacker.text();
       files.emplace(file.path, file);
     }
     return files;
@@ -127,6 +151,7 @@ std::map<std::string, FileState> IndexWriter::files() const {
 
 void IndexWriter::set(const std::string& name, const std::string& value) {
   guarded(path_, [&] {
+    if (database_.get_metadata(name) == value) return;
     database_.set_metadata(name, value);
     changes_ = true;
   });
@@ -135,6 +160,7 @@ void IndexWriter::set(const std::string& name, const std::string& value) {
 void IndexWriter::set_file(const FileState& file) {
   Packer packer;
   packer.add(std::string_view(file.path)).add(file.size).add(static_cast<std::uint64_t>(file.mtime_ns)).add(file.articles);
+  packer.add(std::string_view(file.names));
   set(std::string(schema::kFilePrefix) + schema::digest(file.path), packer.take());
 }
 
@@ -152,8 +178,7 @@ std::vector<std::string> IndexWriter::roots() const {
 }
 
 void IndexWriter::add_root(const std::string& path) {
-  const std::string name = std::string(schema::kRootPrefix) + schema::digest(path);
-  if (guarded(path_, [&] { return database_.get_metadata(name); }) != path) set(name, path);
+  set(std::string(schema::kRootPrefix) + schema::digest(path), path);
 }
 
 std::string IndexWriter::gazetteer() const {
@@ -191,6 +216,17 @@ void IndexWriter::publish() {
     throw Error(Exit::Damaged, "the new database is damaged and was not put to use: " + report.str(), "is the disk sound?");
   }
   switch_generation(path_, generation_);
+}
+
+void IndexWriter::discard() {
+  if (current_generation(path_) == generation_) return;
+  try {
+    database_.close();
+  } catch (const Xapian::Error&) {
+    // What could not be written goes with the rest.
+  }
+  std::error_code ignored;
+  std::filesystem::remove_all(path_ + "/" + generation_, ignored);
 }
 
 }  // namespace khabar

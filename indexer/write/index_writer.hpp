@@ -20,7 +20,8 @@ struct FileState {
   std::string path;
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
-  std::uint64_t articles = 0;  ///< that stood in it
+  std::uint64_t articles = 0;  ///< that stood in it, each id once
+  std::string names;           ///< fingerprint of the gazetteer that they were tagged with
 
   bool operator==(const FileState&) const = default;
 };
@@ -53,6 +54,10 @@ class IndexWriter {
   using KnownRecords = std::unordered_map<std::string, Xapian::docid>;
   KnownRecords records_of(const std::string& path) const;
 
+  /// How many documents come from a file: fewer than stood in it when other files held the same ids later.
+  std::uint64_t documents_of(const std::string& path) const;
+  bool holds(const std::string& id) const;
+
   std::map<std::string, FileState> files() const;  ///< by path
   void set_file(const FileState& file);
   void forget_file(const std::string& path);
@@ -60,7 +65,7 @@ class IndexWriter {
   std::vector<std::string> roots() const;
   void add_root(const std::string& path);
 
-  /// Which names the articles were tagged with; empty in a new database.
+  /// Whose names are stored, by their fingerprint; empty in a new database.
   std::string gazetteer() const;
   /// Stores the names, so that searches understand every alias without tables beside them.
   void set_gazetteer(const Gazetteer& gazetteer);
@@ -71,6 +76,9 @@ class IndexWriter {
 
   /// Commits, checks the new generation and swaps it in. Throws Error(Damaged) and leaves the old one if the check fails.
   void publish();
+
+  /// Removes a generation that was not published; ends this writer's use.
+  void discard();
 
  private:
   IndexWriter(std::string path, std::string generation, DatabaseLock lock);

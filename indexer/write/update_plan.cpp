@@ -1,38 +1,46 @@
 #include "indexer/write/update_plan.hpp"
 
-#include <algorithm>
 #include <set>
+#include <string_view>
 
 namespace khabar {
 
 namespace {
 
-bool is_below(const std::string& path, const std::string& folder) {
-  return path == folder || folder == "/" || (path.starts_with(folder) && path[folder.size()] == '/');
+using Paths = std::set<std::string, std::less<>>;
+
+/// Whether the path itself or a folder above it is among `paths`.
+bool stands_below(const Paths& paths, std::string_view path) {
+  if (paths.contains("/")) return true;
+  while (!path.empty()) {
+    if (paths.contains(path)) return true;
+    path = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
+  }
+  return false;
 }
 
 }  // namespace
 
-UpdatePlan plan_update(const Walk& walk, const std::map<std::string, FileState>& known, bool read_all) {
+UpdatePlan plan_update(const Walk& walk, const std::map<std::string, FileState>& known, const std::string& names) {
   UpdatePlan plan;
-  std::set<std::string> present;
+  Paths present, unseen;
   for (const SourceFile& file : walk.files) {
     present.insert(file.path);
-    const auto state = known.find(file.path);
-    const bool same = state != known.end() && state->second.size == file.size && state->second.mtime_ns == file.mtime_ns;
-    if (!same || read_all) {
+    const auto at = known.find(file.path);
+    const bool same = at != known.end() && at->second.size == file.size && at->second.mtime_ns == file.mtime_ns &&
+                      at->second.names == names;
+    if (!same) {
       plan.read.push_back(file);
     } else {
       ++plan.unchanged_files;
-      plan.unchanged_articles += state->second.articles;
+      plan.unchanged_articles += at->second.articles;
     }
   }
+  for (const Rejection& rejection : walk.rejections) unseen.insert(rejection.path);
+  const Paths roots(walk.roots.begin(), walk.roots.end());
   for (const auto& [path, state] : known) {
-    const auto holds = [&](const std::string& folder) { return is_below(path, folder); };
-    const bool asked_for = std::any_of(walk.roots.begin(), walk.roots.end(), holds);
-    const bool unseen = std::any_of(walk.rejections.begin(), walk.rejections.end(),
-                                    [&](const Rejection& rejection) { return holds(rejection.path); });
-    if (asked_for && !unseen && !present.contains(path)) plan.gone.push_back(state);
+    if (present.contains(path) || !stands_below(roots, path) || stands_below(unseen, path)) continue;
+    plan.gone.push_back(state);
   }
   return plan;
 }
