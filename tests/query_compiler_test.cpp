@@ -3,11 +3,13 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/text/date.hpp"
 #include "searcher/query/date_terms.hpp"
 #include "searcher/query/entity_spans.hpp"
+#include "searcher/rank/bm25.hpp"
 #include "searcher/rank/ranking.hpp"
 #include "tests/support/small_index.hpp"
 #include "tests/support/table.hpp"

@@ -45,19 +45,22 @@ Alias parse_alias(std::string_view written, std::uint32_t entity) {
 void Gazetteer::add_table(EntityKind kind, std::string_view table, std::string_view file) {
   std::set<std::string_view> ids;
   std::size_t number = 0;
-  for (const std::string_view row : split(table, '\n')) {
+  for (std::string_view row : split(table, '\n')) {
     ++number;
+    if (row.ends_with('\r')) row.remove_suffix(1);
     if (row.empty() || row[0] == '#') continue;
     const auto refuse = [&](const std::string& why) {
       throw Error(Exit::Usage, std::string(file) + ":" + std::to_string(number) + ": " + why,
                   "a row is: id TAB name TAB alias|alias@lang|ambiguous alias?@lang TAB flags");
     };
     const std::vector<std::string_view> cells = split(row, '\t');
-    if (cells.size() < 3 || cells.size() > 5) refuse("a row has 3 to 5 columns, this has " + std::to_string(cells.size()));
+    if (cells.size() < 3 || cells.size() > 5)
+      refuse("a row has 3 to 5 columns, this has " + std::to_string(cells.size()));
     if (!utf8::valid(row)) refuse("not UTF-8");
     if (!is_slug(cells[0])) refuse("the id is not made of a-z, 0-9 and hyphens");
     if (!ids.insert(cells[0]).second) refuse("the id \"" + std::string(cells[0]) + "\" stands above already");
     if (cells[1].empty()) refuse("no name");
+    if (cells[1].size() > kMaxAliasBytes) refuse("a name of over " + std::to_string(kMaxAliasBytes) + " bytes");
     const auto flags = cells.size() > 3 ? split(cells[3], ',') : std::vector<std::string_view>{};
     const auto entity = static_cast<std::uint32_t>(entities.size());
     entities.push_back({kind, std::string(cells[0]), std::string(cells[1])});

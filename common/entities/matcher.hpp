@@ -25,7 +25,8 @@ class Matcher {
   /// Keeps a reference to `gazetteer`.
   explicit Matcher(const Gazetteer& gazetteer);
 
-  /// Mentions in text order. `tokens` are the analysis of `text` in `language`. Linear in the text for names of bounded length.
+  /// Mentions in text order; two of the same span when two entities have one name. `tokens` are the analysis of `text`
+  /// in `language`. Linear in the text for names of bounded length.
   std::vector<Mention> find(std::string_view text, const std::vector<Token>& tokens, const Language& language) const;
 
  private:
@@ -38,9 +39,12 @@ class Matcher {
 
   void add(std::uint32_t alias, const std::vector<NameUnit>& units);
   std::uint32_t child(std::uint32_t node, std::string_view unit) const;
-  void longest_at(std::size_t first, std::string_view text, const std::vector<NameUnit>& units, const Language& language,
-                  std::vector<Found>& found) const;
-  bool accepts(const Alias& alias, std::string_view surface, const Language& language) const;
+  void longest_at(std::size_t first, std::string_view text, const std::vector<NameUnit>& units,
+                  const Language& language, std::vector<Found>& found) const;
+  bool accepts(const Alias& alias, std::string_view surface, std::string_view after, const Language& language) const;
+
+  /// True when `here` holds the alias's entity already; the name without doubt stays (U.S. and US? are one word).
+  bool is_known(const Alias& alias, std::vector<Found>& here) const;
 
   const Gazetteer& gazetteer_;
   std::unordered_map<std::string, std::uint32_t> unit_ids_;

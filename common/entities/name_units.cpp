@@ -1,14 +1,24 @@
 #include "common/entities/name_units.hpp"
 
+#include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
 
 namespace khabar {
+
+namespace {
+
+/// Names are compared without accents, also in a language whose words keep them (Việt Nam).
+std::string without_marks(const Token& token) {
+  return token.script == Script::Latin ? fold(token.exact, language("und")) : token.exact;
+}
+
+}  // namespace
 
 std::vector<NameUnit> name_units(std::string_view text, const std::vector<Token>& tokens) {
   std::vector<NameUnit> units;
   for (const Token& token : tokens) {
     if (token.kind == TokenKind::Word) {
-      units.push_back({token.exact, token.stem, token.script, token.begin, token.end});
+      units.push_back({without_marks(token), token.stem, token.script, token.begin, token.end});
     } else if (token.kind == TokenKind::Gram) {
       std::size_t folded_end = 0;
       utf8::next(token.exact, folded_end);

@@ -24,7 +24,9 @@ Card decode_card(std::string_view bytes) {
   return card;
 }
 
-std::string_view decode_card_id(std::string_view bytes) { return Unpacker(bytes).text(); }
+std::string_view decode_card_id(std::string_view bytes) {
+  return Unpacker(bytes).text();
+}
 
 std::string encode(const StoredText& text) {
   Packer packer;
@@ -48,13 +50,19 @@ StoredText decode_text(std::string_view bytes) {
   text.text = unpacker.text();
   text.section = unpacker.text();
   for (const std::string_view author : decode_list(unpacker.text())) text.authors.emplace_back(author);
+  const std::size_t size = text.title.size() + 1 + text.text.size();
   std::size_t last = 0;
   for (std::uint64_t left = unpacker.number(); left > 0; --left) {
     const std::uint64_t kind = unpacker.number();
     if (kind >= kEntityKinds.size()) throw Error(Exit::Damaged, "a stored article names an unknown kind of entity");
     StoredMention mention{kEntityKinds[kind], std::string(unpacker.text()), 0, 0};
-    mention.begin = last + unpacker.number();
-    mention.end = mention.begin + unpacker.number();
+    const std::uint64_t gap = unpacker.number();
+    const std::uint64_t length = unpacker.number();
+    if (gap > size - last || length > size - last - gap) {
+      throw Error(Exit::Damaged, "a stored article names an entity behind its end");
+    }
+    mention.begin = last + gap;
+    mention.end = mention.begin + length;
     last = mention.begin;
     text.mentions.push_back(std::move(mention));
   }
@@ -78,9 +86,11 @@ std::string date_value(const std::optional<Date>& date) {
   const int minutes = date->hour * 60 + date->minute - date->offset_minutes.value_or(0);
   const int days = minutes >= 0 ? minutes / 1440 : -((-minutes + 1439) / 1440);
   const Date utc = date_of_day_number(day_number(date->year, date->month, date->day) + days);
+  if (utc.year > 9999) return "99991231235959";  // the last night of all, by a western clock
   const int rest = minutes - days * 1440;
   char text[40];
-  std::snprintf(text, sizeof text, "%04d%02d%02d%02d%02d%02d", utc.year, utc.month, utc.day, rest / 60, rest % 60, date->second);
+  std::snprintf(text, sizeof text, "%04d%02d%02d%02d%02d%02d", utc.year, utc.month, utc.day, rest / 60, rest % 60,
+                date->second);
   return text;
 }
 

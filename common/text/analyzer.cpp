@@ -22,6 +22,16 @@ std::string without_stops_of_acronym(std::string folded) {
   return folded;
 }
 
+/// The word in small letters with its marks, by the rule of Turkish: I is ı, İ is i.
+std::string lower_with_marks(std::string_view raw) {
+  std::string lowered;
+  for (std::size_t at = 0; at < raw.size();) {
+    const char32_t c = utf8::next(raw, at);
+    utf8::append(lowered, c == U'I' ? U'ı' : c == U'İ' ? U'i' : c);
+  }
+  return fold(lowered, language("vi"));
+}
+
 }  // namespace
 
 Analyzer::Memory& Analyzer::memory_of(const Language& language) {
@@ -35,7 +45,11 @@ const Analyzer::Forms& Analyzer::forms_of(std::string_view raw, const Language& 
   Forms forms;
   forms.exact = without_stops_of_acronym(fold(raw, language));
   forms.exact.resize(utf8::prefix(forms.exact, kMaxWordBytes).size());
-  if (!forms.exact.empty()) forms.stem = memory.stemmer.stem(forms.exact);
+  if (!forms.exact.empty() && language.marks == Marks::FoldAfterStem) {
+    forms.stem = fold(memory.stemmer.stem(lower_with_marks(raw)), language);
+  } else if (!forms.exact.empty()) {
+    forms.stem = memory.stemmer.stem(forms.exact);
+  }
   return memory.forms.emplace(raw, std::move(forms)).first->second;
 }
 

@@ -23,31 +23,41 @@ constexpr HanPair kHanPairs[] = {
 #include "han_pairs.inc"  // written at build time by make_han_pairs.cpp
 };
 
-const icu::Normalizer2& normalizer(bool casefold) {
+enum class Form { CompatibleCasefold, Decomposed, Composed };
+
+const icu::Normalizer2& normalizer(Form form) {
   UErrorCode error = U_ZERO_ERROR;
-  const auto* instance = casefold ? icu::Normalizer2::getNFKCCasefoldInstance(error) : icu::Normalizer2::getNFDInstance(error);
+  const auto* instance = form == Form::CompatibleCasefold ? icu::Normalizer2::getNFKCCasefoldInstance(error)
+                         : form == Form::Decomposed       ? icu::Normalizer2::getNFDInstance(error)
+                                                          : icu::Normalizer2::getNFCInstance(error);
   if (U_FAILURE(error)) throw Error(Exit::System, "ICU has no normalisation data", "is libicu complete?");
   return *instance;
 }
 
-std::string normalized(std::string_view text, bool casefold) {
+std::string normalized(std::string_view text, Form form) {
   std::string out;
   icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(text.size()));
   UErrorCode error = U_ZERO_ERROR;
-  normalizer(casefold).normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
-                                     error);
+  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+  normalizer(form).normalizeUTF8(0, piece, sink, nullptr, error);
   return U_SUCCESS(error) ? out : std::string(text);
 }
 
 /// Letters whose stroke or missing dot is no combining mark to Unicode.
 char32_t without_stroke(char32_t c) {
   switch (c) {
-    case U'ø': return U'o';
-    case U'ł': return U'l';
-    case U'đ': return U'd';
-    case U'ħ': return U'h';
-    case U'ı': return U'i';
-    default: return c;
+    case U'ø':
+      return U'o';
+    case U'ł':
+      return U'l';
+    case U'đ':
+      return U'd';
+    case U'ħ':
+      return U'h';
+    case U'ı':
+      return U'i';
+    default:
+      return c;
   }
 }
 
@@ -60,6 +70,7 @@ bool is_dropped(char32_t c) {
 void append_folded(std::string& out, char32_t c) {
   if (is_dropped(c)) return;
   if (c == 0x0901) c = 0x0902;
+  if (c == 0x0929 || c == 0x0931 || c == 0x0934) --c;  // the three letters that have a nukta of their own
   if (c == 0x2019 || c == 0x02BC) c = U'\'';
   if (c >= 0x4E00 && c <= 0x9FFF) c = simplified(c);
   if (const int digit = u_charDigitValue(static_cast<UChar32>(c)); digit >= 0 && u_isdigit(static_cast<UChar32>(c))) {
@@ -69,7 +80,7 @@ void append_folded(std::string& out, char32_t c) {
 }
 
 std::string without_accents(std::string_view word) {
-  const std::string decomposed = normalized(word, false);
+  const std::string decomposed = normalized(word, Form::Decomposed);
   std::string out;
   bool on_accented_script = false;
   for (std::size_t at = 0; at < decomposed.size();) {
@@ -82,7 +93,7 @@ std::string without_accents(std::string_view word) {
     }
     utf8::append(out, without_stroke(c));
   }
-  return out;
+  return normalized(out, Form::Composed);  // й and 한 of a mixed word as they are elsewhere
 }
 
 bool needs_accents_off(std::string_view word) {
@@ -112,11 +123,13 @@ std::string fold(std::string_view word, const Language& language) {
     }
     return out;
   }
-  std::string folded = normalized(word, true);
-  if (!language.keeps_marks && needs_accents_off(folded)) folded = without_accents(folded);
+  const std::string casefolded = normalized(word, Form::CompatibleCasefold);
   std::string out;
-  out.reserve(folded.size());
-  for (std::size_t at = 0; at < folded.size();) append_folded(out, utf8::next(folded, at));
+  out.reserve(casefolded.size());
+  for (std::size_t at = 0; at < casefolded.size();) append_folded(out, utf8::next(casefolded, at));
+  // What stood apart because of a dropped sign may now compose.
+  if (out.size() < casefolded.size()) out = normalized(out, Form::CompatibleCasefold);
+  if (language.marks != Marks::Keep && needs_accents_off(out)) out = without_accents(out);
   return out;
 }
 

@@ -14,6 +14,13 @@ enum class Apostrophe {
   Suffix,  ///< before a case ending, which is cut: Türkiye'nin is Türkiye
 };
 
+/// What accents on Latin letters are to a language.
+enum class Marks {
+  Fold,           ///< taken off before stemming, so that words typed without them are found
+  FoldAfterStem,  ///< the stemmer needs them (Turkish endings follow the vowels); taken off the stem
+  Keep,           ///< they tell words apart (Vietnamese)
+};
+
 /// A language as the analysis sees it: one row of the table in language.cpp. A new language is a new row there.
 struct Language {
   std::string_view code;     ///< ISO 639-1
@@ -21,7 +28,7 @@ struct Language {
   Script script;             ///< what it is mostly written in
   std::string_view stemmer;  ///< libstemmer's algorithm; empty: none, the folded word stands for itself
   Apostrophe apostrophe = Apostrophe::Keep;
-  bool keeps_marks = false;  ///< Latin accents tell words apart (Vietnamese) and are not folded away
+  Marks marks = Marks::Fold;
 };
 
 /// The table, ordered by code; the last row is "und".

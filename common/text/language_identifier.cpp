@@ -36,11 +36,24 @@ Census count_letters(std::string_view text) {
 }
 
 /// Scripts that one language of news has to itself.
-constexpr std::array<std::pair<Script, std::string_view>, 16> kOwnScript = {{
-    {Script::Greek, "el"}, {Script::Armenian, "hy"}, {Script::Georgian, "ka"}, {Script::Gurmukhi, "pa"},
-    {Script::Gujarati, "gu"}, {Script::Oriya, "or"}, {Script::Tamil, "ta"}, {Script::Telugu, "te"},
-    {Script::Kannada, "kn"}, {Script::Malayalam, "ml"}, {Script::Sinhala, "si"}, {Script::Thai, "th"},
-    {Script::Lao, "lo"}, {Script::Khmer, "km"}, {Script::Myanmar, "my"}, {Script::Hangul, "ko"},
+constexpr std::array<std::pair<Script, std::string_view>, 17> kOwnScript = {{
+    {Script::Greek, "el"},
+    {Script::Armenian, "hy"},
+    {Script::Georgian, "ka"},
+    {Script::Gurmukhi, "pa"},
+    {Script::Gujarati, "gu"},
+    {Script::Oriya, "or"},
+    {Script::Tamil, "ta"},
+    {Script::Telugu, "te"},
+    {Script::Kannada, "kn"},
+    {Script::Malayalam, "ml"},
+    {Script::Sinhala, "si"},
+    {Script::Thai, "th"},
+    {Script::Lao, "lo"},
+    {Script::Khmer, "km"},
+    {Script::Myanmar, "my"},
+    {Script::Hangul, "ko"},
+    {Script::Ethiopic, "am"},
 }};
 
 /// A third of the letters in a script of its own is enough: tech news is full of Latin names. Kana decides for Japanese
@@ -60,13 +73,18 @@ LanguageGuess by_script(const Census& census) {
 
 /// CLD2's codes that are not ours.
 std::string own_code(std::string_view code) {
-  static const std::map<std::string_view, std::string_view> kOther = {
-      {"iw", "he"}, {"nb", "no"}, {"nn", "no"}, {"zh-Hant", "zh"}, {"jw", "jv"}, {"in", "id"}, {"ji", "yi"}, {"un", "und"}};
+  static const std::map<std::string_view, std::string_view> kOther = {{"iw", "he"},      {"nb", "no"}, {"nn", "no"},
+                                                                      {"zh-Hant", "zh"}, {"jw", "jv"}, {"in", "id"},
+                                                                      {"ji", "yi"},      {"un", "und"}};
   if (const auto found = kOther.find(code); found != kOther.end()) return std::string(found->second);
   return std::string(code.substr(0, code.find_first_of("-_")));
 }
 
-LanguageGuess by_cld2(std::string_view text) {
+/// CLD2 is sure of itself on two brand names, too ("Lenovo NVIDIA" is Croatian): fewer letters than these lower its
+/// word.
+constexpr double kLettersOfASentence = 40;
+
+LanguageGuess by_cld2(std::string_view text, int letters) {
   CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
   CLD2::Language languages[3];
   int percents[3];
@@ -74,17 +92,19 @@ LanguageGuess by_cld2(std::string_view text) {
   int bytes = 0;
   bool reliable = false;
   const CLD2::Language best =
-      CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, &hints, 0, languages, percents, scores,
-                                     nullptr, &bytes, &reliable);
+      CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, &hints, 0, languages, percents,
+                                     scores, nullptr, &bytes, &reliable);
   if (best == CLD2::UNKNOWN_LANGUAGE || languages[0] == CLD2::UNKNOWN_LANGUAGE) return {};
-  const double share = percents[0] / 100.0;
-  return {own_code(CLD2::LanguageCode(best)), reliable ? share : std::min(share, 0.4)};
+  std::string code = own_code(CLD2::LanguageCode(best));
+  if (code.size() != 2) return {};  // Cebuano, Cherokee: without a code in ISO 639-1
+  const double share = percents[0] / 100.0 * std::min(1.0, letters / kLettersOfASentence);
+  return {std::move(code), reliable ? share : std::min(share, 0.4)};
 }
 
 /// Languages that no tool tells apart on a page of news; a claim of one is not contradicted by the other.
 bool near_kin(std::string_view a, std::string_view b) {
-  constexpr std::array<std::string_view, 9> kKin = {"no da sv", "hr sr bs sl", "ms id", "cs sk", "ca es gl pt oc", "bg mk", "ru uk be bg sr mk",
-                                                    "hi mr ne", "zh ja"};
+  constexpr std::array<std::string_view, 9> kKin = {
+      "no da sv", "hr sr bs sl", "ms id", "cs sk", "ca es gl pt oc", "bg mk", "ru uk be bg sr mk", "hi mr ne", "zh ja"};
   return std::any_of(kKin.begin(), kKin.end(), [&](std::string_view group) {
     return group.find(a) != std::string_view::npos && group.find(b) != std::string_view::npos;
   });
@@ -96,8 +116,9 @@ constexpr double kPlain = 0.8;
 
 LanguageGuess identify_language(std::string_view text) {
   text = utf8::prefix(text, kIdentifiedBytes);
-  if (LanguageGuess guess = by_script(count_letters(text)); guess.code != "und") return guess;
-  return by_cld2(text);
+  const Census census = count_letters(text);
+  if (LanguageGuess guess = by_script(census); guess.code != "und") return guess;
+  return by_cld2(text, census.total);
 }
 
 LanguageGuess settle_language(std::string_view claimed, std::string_view text) {

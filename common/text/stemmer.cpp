@@ -11,6 +11,16 @@ namespace khabar {
 
 namespace {
 
+/// Writers differ in long and short i and u (हिंदी, हिन्दि; रुपया, रूपया): stems are compared with the short ones.
+std::string with_short_vowels(std::string_view stem) {
+  std::string out;
+  for (std::size_t at = 0; at < stem.size();) {
+    const char32_t c = utf8::next(stem, at);
+    utf8::append(out, c == U'ी' ? U'ि' : c == U'ू' ? U'ु' : c == U'ई' ? U'इ' : c == U'ऊ' ? U'उ' : c);
+  }
+  return out;
+}
+
 /// Snowball's Hindi takes नी for a verb ending and cuts कंपनी to कंप, but कंपनियों to कंपन: such words keep their न.
 std::string mended_hindi(std::string_view word, std::string stem) {
   constexpr std::string_view kVerbEnding = "नी";
@@ -18,7 +28,7 @@ std::string mended_hindi(std::string_view word, std::string stem) {
   if (word.ends_with(kVerbEnding) && stem.size() + kVerbEnding.size() == word.size()) {
     stem = word.substr(0, word.size() - kVowelSign.size());
   }
-  return stem;
+  return with_short_vowels(stem);
 }
 
 /// Case and topic particles (조사) by themselves and in pairs, longest first (Lee and Ahn, "Using n-grams for Korean text

@@ -42,9 +42,15 @@ struct Piece {
 constexpr std::size_t kMaxCompoundBytes = 64;
 constexpr std::size_t kMaxCompoundParts = 6;
 
-bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word_byte(char c) { return is_ascii_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_ascii_letter(char c) {
+  return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_word_byte(char c) {
+  return is_ascii_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
 
 /// Bytes of the apostrophe at `at`, 0 when there is none.
 std::size_t apostrophe_at(std::string_view text, std::size_t at) {
@@ -54,13 +60,23 @@ std::size_t apostrophe_at(std::string_view text, std::size_t at) {
   return 0;
 }
 
+/// The s of "iPhone 17's", which ICU cuts off: between letters it leaves the possessive to Splitter.
+bool is_possessive_of_number(std::string_view text, std::size_t begin, std::size_t end) {
+  if (end - begin != 1 || (text[begin] | 0x20) != 's') return false;
+  for (const std::size_t bytes : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
+    if (begin > bytes && apostrophe_at(text, begin - bytes) == bytes) return is_digit(text[begin - bytes - 1]);
+  }
+  return false;
+}
+
 class Splitter {
  public:
   Splitter(std::string_view text, const Language& language, std::uint32_t position)
       : text_(text), language_(language), position_(position) {}
 
   std::vector<Span> run(const std::vector<Piece>& pieces) {
-    for (std::size_t i = 0; i < pieces.size();) i = is_unspaced(pieces[i].script) ? run_of(pieces, i) : chain(pieces, i);
+    for (std::size_t i = 0; i < pieces.size();)
+      i = is_unspaced(pieces[i].script) ? run_of(pieces, i) : chain(pieces, i);
     return std::move(spans_);
   }
 
@@ -99,7 +115,8 @@ class Splitter {
     return last;
   }
 
-  /// Words joined by hyphens or ampersands, taken as a whole too when they look technical. Returns the piece behind them.
+  /// Words joined by hyphens or ampersands, taken as a whole too when they look technical. Returns the piece behind
+  /// them.
   std::size_t chain(const std::vector<Piece>& pieces, std::size_t first) {
     std::size_t last = first + 1;
     bool ampersand = false;
@@ -111,7 +128,8 @@ class Splitter {
     }
     const std::size_t begin = pieces[first].begin;
     const std::size_t end = pieces[last - 1].end;
-    if (last - first > 1 && is_technical(begin, end, ampersand)) add(TokenKind::Compound, pieces[first].script, begin, end);
+    if (last - first > 1 && is_technical(begin, end, ampersand))
+      add(TokenKind::Compound, pieces[first].script, begin, end);
     if (last - first == 1) add_with_signs(pieces[first]);
     for (std::size_t i = first; i < last; ++i) split_word(pieces[i]);
     return last;
@@ -215,6 +233,7 @@ std::vector<Span> Tokenizer::spans(std::string_view text, const Language& langua
     if (ubrk_getRuleStatus(breaker_->iterator) < UBRK_WORD_NONE_LIMIT) continue;
     const auto from = static_cast<std::size_t>(begin);
     const auto to = static_cast<std::size_t>(end);
+    if (is_possessive_of_number(text, from, to)) continue;
     pieces.push_back({from, to, script_of_word(text.substr(from, std::min<std::size_t>(to - from, 64)))});
   }
   return Splitter(text, language, first_position).run(pieces);

@@ -34,7 +34,8 @@ constexpr std::size_t kShown = 10;
 
 std::string shown_name(const Xapian::Database& database, const schema::Field& field, const std::string& value) {
   if (!field.entity) return value;
-  const std::string name = database.get_metadata(schema::bounded_term(schema::kEntityPrefix, std::string(field.name) + ":" + value));
+  const std::string name =
+      database.get_metadata(schema::bounded_term(schema::kEntityPrefix, std::string(field.name) + ":" + value));
   return name.empty() ? value : name;
 }
 
@@ -44,7 +45,8 @@ std::vector<Count> counts_of(const Xapian::Database& database, const schema::Fie
   for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at) {
     counts.push_back({(*at).substr(prefix.size()), at.get_termfreq()});
   }
-  std::sort(counts.begin(), counts.end(), [](const Count& a, const Count& b) { return std::pair(b.count, a.name) < std::pair(a.count, b.name); });
+  std::sort(counts.begin(), counts.end(),
+            [](const Count& a, const Count& b) { return std::pair(b.count, a.name) < std::pair(a.count, b.name); });
   for (Count& count : counts) count.name = shown_name(database, field, count.name);
   return counts;
 }
@@ -80,7 +82,8 @@ Stats collect(const std::string& path) {
     for (auto at = database.metadata_keys_begin(root); at != database.metadata_keys_end(root); ++at) {
       stats.roots.push_back(database.get_metadata(*at));
     }
-    for (const schema::Field& field : schema::kFields) stats.fields.emplace_back(field.name, counts_of(database, field));
+    for (const schema::Field& field : schema::kFields)
+      stats.fields.emplace_back(field.name, counts_of(database, field));
   } catch (const Xapian::Error& error) {
     rethrow(error, path);
   }
@@ -88,8 +91,9 @@ Stats collect(const std::string& path) {
 }
 
 void print_json(const Stats& stats, const std::string& path, std::ostream& out) {
-  nlohmann::ordered_json json = {{"database", path}, {"schema", schema::kVersion}, {"articles", stats.articles}, {"terms", stats.terms},
-                                 {"bytes", stats.bytes}, {"first_day", stats.first_day}, {"last_day", stats.last_day}, {"sources", stats.roots}};
+  nlohmann::ordered_json json = {
+      {"database", path},     {"schema", schema::kVersion},   {"articles", stats.articles}, {"terms", stats.terms},
+      {"bytes", stats.bytes}, {"first_day", stats.first_day}, {"last_day", stats.last_day}, {"sources", stats.roots}};
   for (const auto& [field, counts] : stats.fields) {
     auto& list = json["fields"][field] = nlohmann::ordered_json::array();
     for (const Count& count : counts) list.push_back({{"name", count.name}, {"count", count.count}});
@@ -98,15 +102,17 @@ void print_json(const Stats& stats, const std::string& path, std::ostream& out) 
 }
 
 void print_text(const Stats& stats, const std::string& path, std::ostream& out) {
-  out << stats.articles << " articles, " << stats.terms << " terms, " << (stats.bytes + 500'000) / 1'000'000 << " MB in " << utf8::scrub(path)
-      << " (" << schema::kVersion << ")\n";
+  out << stats.articles << " articles, " << stats.terms << " terms, " << (stats.bytes + 500'000) / 1'000'000
+      << " MB in " << utf8::scrub(path) << " (" << schema::kVersion << ")\n";
   if (!stats.first_day.empty()) out << "dated " << stats.first_day << " to " << stats.last_day << '\n';
   for (const std::string& root : stats.roots) out << "from " << utf8::scrub(root) << '\n';
   for (const auto& [field, counts] : stats.fields) {
     if (counts.empty()) continue;
     out << '\n' << field << " (" << counts.size() << ")\n";
     for (std::size_t i = 0; i < std::min(counts.size(), kShown); ++i) {
-      out << "  " << counts[i].count << '\t' << (field == "lang" ? counts[i].name + " " + std::string(language(counts[i].name).name) : counts[i].name) << '\n';
+      out << "  " << counts[i].count << '\t'
+          << (field == "lang" ? counts[i].name + " " + std::string(language(counts[i].name).name) : counts[i].name)
+          << '\n';
     }
   }
 }
@@ -115,8 +121,10 @@ void print_text(const Stats& stats, const std::string& path, std::ostream& out) 
 
 int run_stats(const std::string& database, bool json, std::ostream& out) {
   const Stats stats = collect(database);
-  if (json) print_json(stats, database, out);
-  else print_text(stats, database, out);
+  if (json)
+    print_json(stats, database, out);
+  else
+    print_text(stats, database, out);
   return 0;
 }
 

@@ -27,11 +27,17 @@ std::string place(const Rejection& rejection) {
 }
 
 void print_json(const Report& report, std::ostream& out) {
-  nlohmann::ordered_json json = {
-      {"added", report.added},       {"updated", report.updated},          {"removed", report.removed},
-      {"unchanged", report.unchanged}, {"skipped", report.skipped},        {"files", report.files},
-      {"files_read", report.files_read}, {"files_ignored", report.files_ignored}, {"bytes", report.bytes},
-      {"seconds", report.seconds},   {"interrupted", report.interrupted}};
+  nlohmann::ordered_json json = {{"added", report.added},
+                                 {"updated", report.updated},
+                                 {"removed", report.removed},
+                                 {"unchanged", report.unchanged},
+                                 {"skipped", report.skipped},
+                                 {"files", report.files},
+                                 {"files_read", report.files_read},
+                                 {"files_ignored", report.files_ignored},
+                                 {"bytes", report.bytes},
+                                 {"seconds", report.seconds},
+                                 {"interrupted", report.interrupted}};
   json["rejections"] = nlohmann::ordered_json::array();
   for (const Rejection& r : report.rejections) {
     json["rejections"].push_back({{"path", utf8::scrub(r.path)}, {"line", r.line}, {"reason", utf8::scrub(r.reason)}});
@@ -42,43 +48,53 @@ void print_json(const Report& report, std::ostream& out) {
 }
 
 void print_text(const Report& report, const WriteOptions& options, std::ostream& out, std::ostream& err) {
-  const std::size_t shown = options.verbose ? report.rejections.size() : std::min(report.rejections.size(), kShownReasons);
+  const std::size_t shown =
+      options.verbose ? report.rejections.size() : std::min(report.rejections.size(), kShownReasons);
   for (std::size_t i = 0; i < shown; ++i) {
-    err << "skipped " << utf8::scrub(place(report.rejections[i])) << ": " << utf8::scrub(report.rejections[i].reason) << '\n';
+    err << "skipped " << utf8::scrub(place(report.rejections[i])) << ": " << utf8::scrub(report.rejections[i].reason)
+        << '\n';
   }
-  if (report.skipped > shown) err << "skipped " << report.skipped - shown << " more" << (options.verbose ? "" : " (-v names them)") << '\n';
+  if (report.skipped > shown)
+    err << "skipped " << report.skipped - shown << " more" << (options.verbose ? "" : " (-v names them)") << '\n';
   if (options.verbose) {
     for (const std::string& warning : report.warnings) err << "note " << utf8::scrub(warning) << '\n';
   }
   if (options.quiet) return;
-  out << report.added << " added, " << report.updated << " updated, " << report.removed << " removed, " << report.unchanged
-      << " unchanged, " << report.skipped << " skipped";
+  out << report.added << " added, " << report.updated << " updated, " << report.removed << " removed, "
+      << report.unchanged << " unchanged, " << report.skipped << " skipped";
   if (report.bytes > 0 && report.seconds > 0) {
     const double megabytes = static_cast<double>(report.bytes) / 1e6;
     out << "; " << fixed(megabytes, 1) << " MB in " << fixed(report.seconds, 1) << " s";
     if (megabytes > 1) out << " (" << fixed(megabytes / report.seconds, 1) << " MB/s)";
   }
   out << '\n';
-  if (report.files == 0) err << "no articles found: Khabar reads .txt, .md, .jsonl and .json, each also as .gz, .zst, .bz2 and .xz\n";
+  if (report.files == 0)
+    err << "no articles found: Khabar reads .txt, .md, .jsonl and .json, each also as .gz, .zst, .bz2 and .xz\n";
 }
 
 int print(const Report& report, const WriteOptions& options, std::ostream& out, std::ostream& err) {
-  if (options.json) print_json(report, out);
-  else print_text(report, options, out, err);
+  if (options.json)
+    print_json(report, out);
+  else
+    print_text(report, options, out, err);
   if (report.interrupted) err << "interrupted: what was whole is committed; the same command goes on from here\n";
   return static_cast<int>(report.interrupted ? Exit::Interrupted : Exit::Done);
 }
 
 int print_plan(const UpdatePlan& plan, const Walk& walk, const WriteOptions& options, std::ostream& out) {
   if (options.json) {
-    nlohmann::ordered_json json = {{"dry_run", true}, {"files_to_read", plan.read.size()}, {"files_gone", plan.gone.size()},
-                                   {"files_unchanged", plan.unchanged_files}, {"skipped", walk.rejections.size()}};
+    nlohmann::ordered_json json = {{"dry_run", true},
+                                   {"files_to_read", plan.read.size()},
+                                   {"files_gone", plan.gone.size()},
+                                   {"files_unchanged", plan.unchanged_files},
+                                   {"skipped", walk.rejections.size()}};
     out << json.dump(2) << '\n';
     return 0;
   }
   for (const SourceFile& file : plan.read) out << "read " << utf8::scrub(file.path) << '\n';
   for (const FileState& file : plan.gone) out << "drop " << utf8::scrub(file.path) << '\n';
-  out << plan.read.size() << " files to read, " << plan.gone.size() << " gone, " << plan.unchanged_files << " unchanged\n";
+  out << plan.read.size() << " files to read, " << plan.gone.size() << " gone, " << plan.unchanged_files
+      << " unchanged\n";
   return 0;
 }
 
@@ -88,10 +104,12 @@ std::map<std::string, FileState> known_files(const std::string& path) {
   return IndexWriter::open(path, DatabaseLock(path)).files();
 }
 
-Report run(IndexWriter& writer, const Walk& walked, const Gazetteer& gazetteer, const WriteOptions& options, std::ostream& err) {
+Report run(IndexWriter& writer, const Walk& walked, const Gazetteer& gazetteer, const WriteOptions& options,
+           std::ostream& err) {
   const Interrupt interrupt;
   ProgressLine line(options.progress, options.quiet, err);
-  return update(writer, walked, gazetteer, {options.threads}, interrupt.flag(), [&](const Progress& p) { line.show(p); });
+  return update(writer, walked, gazetteer, {options.threads}, interrupt.flag(),
+                [&](const Progress& p) { line.show(p); });
 }
 
 }  // namespace
@@ -99,7 +117,9 @@ Report run(IndexWriter& writer, const Walk& walked, const Gazetteer& gazetteer, 
 int run_update(const WriteOptions& options, std::ostream& out, std::ostream& err) {
   const Gazetteer gazetteer = load_gazetteer(options.gazetteers);
   const Walk walked = walk(options.paths);
-  if (options.dry_run) return print_plan(plan_update(walked, known_files(options.database), gazetteer.fingerprint()), walked, options, out);
+  if (options.dry_run)
+    return print_plan(plan_update(walked, known_files(options.database), gazetteer.fingerprint()), walked, options,
+                      out);
   IndexWriter writer = IndexWriter::open(options.database, DatabaseLock(options.database));
   return print(run(writer, walked, gazetteer, options, err), options, out, err);
 }
@@ -116,8 +136,10 @@ int run_rebuild(const WriteOptions& options, std::ostream& out, std::ostream& er
   IndexWriter writer = IndexWriter::open_next_generation(options.database, DatabaseLock(options.database));
   try {
     const Report report = run(writer, walked, gazetteer, options, err);
-    if (report.interrupted) writer.discard();
-    else writer.publish();
+    if (report.interrupted)
+      writer.discard();
+    else
+      writer.publish();
     return print(report, options, out, err);
   } catch (...) {
     writer.discard();

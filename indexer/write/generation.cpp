@@ -21,7 +21,9 @@ namespace {
 
 constexpr std::string_view kPrefix = "gen-";
 
-std::string stub_of(const std::string& database) { return database + "/XAPIANDB"; }
+std::string stub_of(const std::string& database) {
+  return database + "/XAPIANDB";
+}
 
 [[noreturn]] void fail(const std::string& what) {
   throw Error(Exit::System, what + ": " + std::strerror(errno), "is the disk full, or is the folder not yours?");

@@ -14,7 +14,9 @@ namespace khabar {
 
 namespace {
 
-std::string key(std::string_view prefix, std::string_view rest) { return schema::bounded_term(prefix, rest); }
+std::string key(std::string_view prefix, std::string_view rest) {
+  return schema::bounded_term(prefix, rest);
+}
 
 Xapian::Document to_xapian(const IndexDocument& document) {
   Xapian::Document out;
@@ -159,12 +161,17 @@ void IndexWriter::set(const std::string& name, const std::string& value) {
 
 void IndexWriter::set_file(const FileState& file) {
   Packer packer;
-  packer.add(std::string_view(file.path)).add(file.size).add(static_cast<std::uint64_t>(file.mtime_ns)).add(file.articles);
+  packer.add(std::string_view(file.path))
+      .add(file.size)
+      .add(static_cast<std::uint64_t>(file.mtime_ns))
+      .add(file.articles);
   packer.add(std::string_view(file.names));
   set(std::string(schema::kFilePrefix) + schema::digest(file.path), packer.take());
 }
 
-void IndexWriter::forget_file(const std::string& path) { set(std::string(schema::kFilePrefix) + schema::digest(path), ""); }
+void IndexWriter::forget_file(const std::string& path) {
+  set(std::string(schema::kFilePrefix) + schema::digest(path), "");
+}
 
 std::vector<std::string> IndexWriter::roots() const {
   return guarded(path_, [&] {
@@ -189,7 +196,8 @@ void IndexWriter::set_gazetteer(const Gazetteer& gazetteer) {
   guarded(path_, [&] {
     for (const std::string_view prefix : {schema::kAliasPrefix, schema::kEntityPrefix}) {
       std::vector<std::string> old;
-      for (auto at = database_.metadata_keys_begin(std::string(prefix)); at != database_.metadata_keys_end(std::string(prefix)); ++at) {
+      for (auto at = database_.metadata_keys_begin(std::string(prefix));
+           at != database_.metadata_keys_end(std::string(prefix)); ++at) {
         old.push_back(*at);
       }
       for (const std::string& name : old) database_.set_metadata(name, "");
@@ -213,7 +221,8 @@ void IndexWriter::publish() {
   std::ostringstream report;
   const std::size_t faults = guarded(path_, [&] { return Xapian::Database::check(folder, 0, &report); });
   if (faults != 0) {
-    throw Error(Exit::Damaged, "the new database is damaged and was not put to use: " + report.str(), "is the disk sound?");
+    throw Error(Exit::Damaged, "the new database is damaged and was not put to use: " + report.str(),
+                "is the disk sound?");
   }
   switch_generation(path_, generation_);
 }

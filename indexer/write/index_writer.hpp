@@ -26,8 +26,9 @@ struct FileState {
   bool operator==(const FileState&) const = default;
 };
 
-/// The only writer: owns the writable database. All of one object's calls come from one thread. Every function may throw Error
-/// (System for a full disk, Damaged); what was committed before stays. Nothing is visible to searches before commit().
+/// The only writer: owns the writable database. All of one object's calls come from one thread. Every function may
+/// throw Error (System for a full disk, Damaged); what was committed before stays. Nothing is visible to searches
+/// before commit().
 class IndexWriter {
  public:
   /// Opens the database at `path` for writing, or makes it. Throws Error(Busy) when another process writes,
@@ -74,7 +75,8 @@ class IndexWriter {
   /// Makes all changes durable and visible.
   void commit();
 
-  /// Commits, checks the new generation and swaps it in. Throws Error(Damaged) and leaves the old one if the check fails.
+  /// Commits, checks the new generation and swaps it in. Throws Error(Damaged) and leaves the old one if the check
+  /// fails.
   void publish();
 
   /// Removes a generation that was not published; ends this writer's use.

@@ -31,6 +31,45 @@ struct Item {
   std::size_t end;
 };
 
+/// Behind the last part of the compound at `first`.
+std::size_t end_of_parts(const std::vector<Token>& tokens, std::size_t first) {
+  std::size_t next = first + 1;
+  while (next < tokens.size() && tokens[next].begin < tokens[first].end) ++next;
+  return next;
+}
+
+/// Behind the last n-gram that begins in the segment at `first`.
+std::size_t end_of_grams(const std::vector<Token>& tokens, std::size_t first) {
+  std::size_t next = first + 1;
+  while (next < tokens.size() && tokens[next].kind == TokenKind::Gram && tokens[next].begin < tokens[first].end) ++next;
+  return next;
+}
+
+/// An n-gram of fewer than n characters, at the end of a run.
+bool is_short(const Token& token) {
+  return utf8::length(token.exact) < static_cast<std::size_t>(gram_length(token.script));
+}
+
+bool is_one_character(const Token& token) {
+  return token.kind == TokenKind::Segment && utf8::length(token.exact) == 1;
+}
+
+/// True when the segments at `first` and `second` are one character each, side by side, and those around them longer:
+/// more in a row are words of grammar, which need not stand together.
+bool is_pair(const std::vector<Token>& tokens, std::size_t first, std::size_t second) {
+  if (!is_one_character(tokens[first]) || second >= tokens.size() || !is_one_character(tokens[second])) return false;
+  const Token& gram = tokens[first + 1];
+  if (gram.kind != TokenKind::Gram || is_short(gram) || gram.end != tokens[second].end) return false;
+  const std::size_t third = end_of_grams(tokens, second);
+  if (third < tokens.size() && is_one_character(tokens[third]) && tokens[third].begin == gram.end) return false;
+  // The segment before has its own n-grams between itself and this one.
+  for (std::size_t i = first; i-- > 0;) {
+    if (tokens[i].kind != TokenKind::Segment) continue;
+    return tokens[i].end != gram.begin || !is_one_character(tokens[i]);
+  }
+  return true;
+}
+
 class Compiler {
  public:
   Compiler(const IndexReader& reader, Analyzer& analyzer, const WordExpander& expander)
@@ -158,13 +197,18 @@ class Compiler {
       const std::string_view typed = text.substr(token.begin, token.end - token.begin);
       std::size_t next = i + 1;
       if (token.kind == TokenKind::Compound) {
-        while (next < tokens.size() && tokens[next].begin < token.end) ++next;
+        next = end_of_parts(tokens, i);
         items.push_back(compound(typed, tokens, i, next, field_prefix));
       } else if (token.kind == TokenKind::Word) {
         items.push_back({record(expander_.word(typed, token, field_prefix)), {}, token.begin, token.end});
       } else if (token.kind == TokenKind::Segment) {
-        while (next < tokens.size() && tokens[next].kind == TokenKind::Gram && tokens[next].begin < token.end) ++next;
-        items.push_back(segment(typed, tokens, i, next, field_prefix));
+        next = end_of_grams(tokens, i);
+        if (is_pair(tokens, i, next)) {
+          items.push_back(pair(text, tokens[i + 1], field_prefix));
+          next = end_of_grams(tokens, next);
+        } else {
+          items.push_back(segment(typed, tokens, i, next, field_prefix));
+        }
       }
       i = next;
     }
@@ -183,15 +227,20 @@ class Compiler {
     return {combine(Xq::OP_OR, any), {}, tokens[first].begin, tokens[first].end};
   }
 
+  /// 芯片 is two words to the dictionary, which does not know it; what was typed is one.
+  Item pair(std::string_view text, const Token& gram, std::string_view field_prefix) {
+    const std::string_view typed = text.substr(gram.begin, gram.end - gram.begin);
+    return {record(expander_.whole(typed, schema::gram_term(gram.exact), field_prefix)), {}, gram.begin, gram.end};
+  }
+
   /// A word that the dictionary cut: as a word, or as its characters in order wherever the article's own cut lies.
   Item segment(std::string_view typed, const std::vector<Token>& tokens, std::size_t first, std::size_t next,
                std::string_view field_prefix) {
     const Token& word = tokens[first];
-    const auto n = static_cast<std::size_t>(gram_length(word.script));
     std::vector<std::string> grams;
     std::vector<Xq> extra;
     for (std::size_t i = first + 1; i < next; ++i) {
-      if (utf8::length(tokens[i].exact) < n) continue;
+      if (is_short(tokens[i])) continue;
       if (tokens[i].end <= word.end) grams.push_back(std::string(field_prefix) + schema::gram_term(tokens[i].exact));
       extra.push_back(record(expander_.gram(tokens[i].exact, field_prefix)));
     }
@@ -217,33 +266,30 @@ class Compiler {
     return scaled;
   }
 
-  /// Exact words and n-grams in their order. A lone character of an unspaced script has no n-gram: it must stand
-  /// somewhere.
+  /// Exact words and n-grams in their order. Characters at the end of an unspaced run that no n-gram holds must stand
+  /// somewhere. C++ stands as a whole, as its one part is another word.
   Xq phrase(const std::string& text, std::string_view field_prefix) {
     const std::vector<Token> tokens = analyzer_.analyze(text, expander_.main_language());
     std::vector<std::string> terms;
     std::vector<Xq> beside;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
+    std::size_t covered = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const Token& token = tokens[i];
-      if (token.kind == TokenKind::Segment || token.kind == TokenKind::Compound) continue;
-      const bool is_gram = token.kind == TokenKind::Gram;
-      if (is_gram && utf8::length(token.exact) < static_cast<std::size_t>(gram_length(token.script))) {
-        const bool covered =
-            i > 0 && tokens[i - 1].kind != TokenKind::Word && token.begin > 0 && tokens[i - 1].end == token.end;
-        const bool in_last_gram = std::any_of(
-            tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i),
-            [&](const Token& t) { return t.kind == TokenKind::Gram && t.begin < token.begin && t.end >= token.end; });
-        if (!covered && !in_last_gram)
-          beside.push_back(wildcard(token.exact, std::string(field_prefix) + schema::gram_term(token.exact)));
-        if (covered && !in_last_gram)
-          beside.push_back(wildcard(token.exact, std::string(field_prefix) + schema::gram_term(token.exact)));
+      const bool whole = token.kind == TokenKind::Compound && end_of_parts(tokens, i) == i + 2;
+      if (token.kind == TokenKind::Segment || (token.kind == TokenKind::Compound && !whole)) continue;
+      if (whole) ++i;
+      const bool held = token.kind == TokenKind::Gram && token.end <= covered;
+      if (token.kind == TokenKind::Gram) covered = token.end;
+      if (token.kind == TokenKind::Gram && is_short(token)) {
+        if (!held) beside.push_back(wildcard(token.exact, std::string(field_prefix) + schema::gram_term(token.exact)));
         continue;
       }
       if (terms.empty()) first = token.position;
       last = token.position;
-      terms.push_back(std::string(field_prefix) + (is_gram ? schema::gram_term(token.exact) : token.exact));
+      terms.push_back(std::string(field_prefix) +
+                      (token.kind == TokenKind::Gram ? schema::gram_term(token.exact) : token.exact));
     }
     if (terms.empty() && beside.empty()) return note_empty(text);
     if (!terms.empty())
@@ -251,13 +297,22 @@ class Compiler {
     return combine(Xq::OP_AND, beside);
   }
 
-  /// The word before the *. Unspaced scripts have n-grams to complete, others words.
+  /// The word before the *. Unspaced scripts have n-grams to complete, others words; of KI-Serv* only the last part is
+  /// unfinished, unless it begins a technical name.
   Xq prefix(const std::string& text, std::string_view field_prefix) {
     const std::vector<Token> tokens = analyzer_.analyze(text, expander_.main_language());
     if (tokens.empty()) return note_empty(text);
     if (is_unspaced(tokens.back().script)) return phrase(text, field_prefix);
-    return wildcard(text,
-                    std::string(field_prefix) + fold(utf8::prefix(text, kMaxWordBytes), expander_.main_language()));
+    const auto beginning = [&](std::string_view typed) {
+      return std::string(field_prefix) + fold(utf8::prefix(typed, kMaxWordBytes), expander_.main_language());
+    };
+    const Xq whole = wildcard(text, beginning(text));
+    const std::size_t last = tokens.back().begin;
+    const auto before = std::find_if(tokens.begin(), tokens.end(), [&](const Token& t) { return t.end <= last; });
+    if (before == tokens.end()) return whole;
+    const Xq finished =
+        words({Query{Query::Kind::Word, text.substr(0, last), {}, 0, {}, {}, {}}}, Xq::OP_AND, field_prefix);
+    return Xq(Xq::OP_OR, whole, Xq(Xq::OP_AND, finished, wildcard(text.substr(last), beginning(text.substr(last)))));
   }
 
   Xq wildcard(std::string_view typed, const std::string& beginning) {
@@ -289,18 +344,24 @@ class Compiler {
   }
 
   Xq field(const Query& query) {
-    if (query.field == "title") {
-      const bool one_word = query.text.find(' ') == std::string::npos;
-      if (!one_word) return phrase(query.text, schema::kTitle);
-      return words({Query{Query::Kind::Word, query.text, {}, 0, {}, {}, {}}}, Xq::OP_AND, schema::kTitle);
-    }
+    if (query.field == "title") return in_title(query.text);
     const schema::Field* known = schema::find_field(query.field);
     if (!known) return note_empty(query.field + ":" + query.text);
     std::vector<std::string> unknown;
     const Xq matching = filter(*known, {query.text}, reader_, analyzer_, unknown);
     for (const std::string& value : unknown)
       out_.notes.push_back("no article names a " + query.field + " \"" + utf8::scrub(value) + "\"");
-    return matching;
+    if (!known->entity) return Xq(Xq::OP_SCALE_WEIGHT, matching, 0);
+    std::vector<Xq> any;
+    for (const std::string& id : entity_ids(*known->entity, query.text, reader_, analyzer_))
+      any.push_back(record(expander_.entity(query.text, {*known->entity, id})));
+    return combine(Xq::OP_OR, any);
+  }
+
+  Xq in_title(const std::string& text) {
+    if (text.find(' ') != std::string::npos) return phrase(text, schema::kTitle);
+    if (text.size() > 1 && text.ends_with('*')) return prefix(text.substr(0, text.size() - 1), schema::kTitle);
+    return words({Query{Query::Kind::Word, text, {}, 0, {}, {}, {}}}, Xq::OP_AND, schema::kTitle);
   }
 
   const IndexReader& reader_;
@@ -320,7 +381,8 @@ std::string language_code(const std::string& value) {
 
 }  // namespace
 
-CompiledQuery compile(const Query& query, Join join, const IndexReader& reader, Analyzer& analyzer, const WordExpander& expander) {
+CompiledQuery compile(const Query& query, Join join, const IndexReader& reader, Analyzer& analyzer,
+                      const WordExpander& expander) {
   return Compiler(reader, analyzer, expander).run(query, join);
 }
 

@@ -59,7 +59,7 @@ Expansion WordExpander::word(std::string_view typed, const Token& token, std::st
   }
   add_leaf(expansion, prefix + token.exact, (exact_ ? 1 : kExactWeight) * rarity, "exact");
   for (const auto& [lang, share] : languages_) {
-    if (lang->keeps_marks)
+    if (lang->marks == Marks::Keep)
       add_leaf(expansion, prefix + fold(typed, *lang), kExactWeight * rarity, "exact " + std::string(lang->code));
   }
   return expansion;
