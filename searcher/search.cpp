@@ -24,6 +24,7 @@ constexpr int kSnippetColumns = 240;
 /// The query and its filters, kept apart: a facet is counted without the filter on its own field.
 struct Search {
   CompiledQuery compiled;
+  bool all = false;  ///< the query alone matches every article
   std::map<std::string, Xq> filters;
   std::optional<Xq> dates;
 
@@ -37,7 +38,7 @@ struct Search {
     return {Xq::OP_FILTER, compiled.query, Xq(Xq::OP_AND, all.begin(), all.end())};
   }
   Xq whole() const { return without(""); }
-  bool is_everything() const { return compiled.expansions.empty() && filters.empty() && !dates; }
+  bool is_everything() const { return all && filters.empty() && !dates; }
 };
 
 std::string number(double value) {
@@ -48,7 +49,8 @@ std::string number(double value) {
 
 class Searcher {
  public:
-  Searcher(const IndexReader& reader, Analyzer& analyzer, const Request& request) : reader_(reader), analyzer_(analyzer), request_(request) {}
+  Searcher(const IndexReader& reader, Analyzer& analyzer, const Request& request)
+      : reader_(reader), analyzer_(analyzer), request_(request) {}
 
   Results run() {
     const auto started = std::chrono::steady_clock::now();
@@ -71,26 +73,33 @@ class Searcher {
  private:
   Search compile_all(const Query& query) {
     std::vector<LanguageShare> languages;
-    if (request_.query_lang.empty()) languages = guess_query_languages(reader_, analyzer_, words_of(query));
-    else languages = {{&language(request_.query_lang), 1}};
+    if (request_.query_lang.empty())
+      languages = guess_query_languages(reader_, analyzer_, words_of(query));
+    else
+      languages = {{&language(request_.query_lang), 1}};
     const WordExpander expander(reader_, analyzer_, languages, request_.exact);
     languages_ = expander.languages();
     Search search;
     search.compiled = compile(query, request_.join, reader_, analyzer_, expander);
+    search.all = query.kind == Query::Kind::All && request_.similar_to.empty();
     if (!request_.similar_to.empty()) search.compiled.query = similar();
     for (std::string& note : search.compiled.notes) results_.notes.push_back(std::move(note));
     for (const auto& [name, values] : request_.filters) {
       std::vector<std::string> unknown;
       search.filters[name] = filter(*schema::find_field(name), values, reader_, analyzer_, unknown);
-      for (const std::string& value : unknown) results_.notes.push_back("no article names a " + name + " \"" + value + "\"");
+      for (const std::string& value : unknown)
+        results_.notes.push_back("no article names a " + name + " \"" + value + "\"");
     }
-    if (request_.first_day || request_.last_day) search.dates = date_filter(request_.first_day, request_.last_day, reader_);
+    if (request_.first_day || request_.last_day)
+      search.dates = date_filter(request_.first_day, request_.last_day, reader_);
     return search;
   }
 
   Xq similar() const {
     const auto docid = reader_.find(request_.similar_to);
-    if (!docid) throw Error(Exit::Nothing, "no article has the id \"" + request_.similar_to + "\"", "ids stand in the output of --json");
+    if (!docid)
+      throw Error(Exit::Nothing, "no article has the id \"" + request_.similar_to + "\"",
+                  "ids stand in the output of --json");
     return similar_to(reader_, *docid);
   }
 
@@ -118,7 +127,8 @@ class Searcher {
         hit.entities.push_back({*field.entity, std::string(id), reader_.entity_name(*field.entity, id)});
       }
     }
-    if (request_.snippets) hit.snippet = make_snippet(reader_.text(scored.docid), hit.lang, terms, analyzer_, kSnippetColumns);
+    if (request_.snippets)
+      hit.snippet = make_snippet(reader_.text(scored.docid), hit.lang, terms, analyzer_, kSnippetColumns);
     if (request_.explain) hit.explanation = score_parts(scored.docid, search.compiled);
     return hit;
   }
@@ -134,8 +144,8 @@ class Searcher {
         at.skip_to(leaf.term);
         if (at == database.termlist_end(docid) || *at != leaf.term) continue;
         const double share = Bm25::share(at.get_wdf(), length, database.get_avlength());
-        lines.push_back(number(leaf.weight * share) + "  " + expansion.word + ": " + leaf.term + " (" + leaf.why + "), " +
-                        std::to_string(at.get_wdf()) + "x, weight " + number(leaf.weight));
+        lines.push_back(number(leaf.weight * share) + "  " + expansion.word + ": " + leaf.term + " (" + leaf.why +
+                        "), " + std::to_string(at.get_wdf()) + "x, weight " + number(leaf.weight));
       }
     }
     return lines;
@@ -151,9 +161,9 @@ class Searcher {
     };
     for (const std::string& name : request_.facets) {
       const schema::Field& field = *schema::find_field(name);
-      const bool everything = search.is_everything() && request_.similar_to.empty();
-      results_.facets.push_back(everything ? count_facet_of_all(reader_, field, request_.facet_values)
-                                           : count_facet(reader_, field, matches_without(name), request_.facet_values));
+      results_.facets.push_back(search.is_everything()
+                                    ? count_facet_of_all(reader_, field, request_.facet_values)
+                                    : count_facet(reader_, field, matches_without(name), request_.facet_values));
     }
     if (request_.timeline) results_.timeline = count_timeline(reader_, *request_.timeline, matches_without(""));
     if (const auto counted = matches.find(""); counted != matches.end()) {
@@ -166,7 +176,8 @@ class Searcher {
     auto& lines = results_.explanation;
     lines.push_back("query: " + describe(query));
     std::string languages;
-    for (const LanguageShare& share : languages_) languages += " " + std::string(share.language->code) + " " + number(share.share);
+    for (const LanguageShare& share : languages_)
+      languages += " " + std::string(share.language->code) + " " + number(share.share);
     lines.push_back("language:" + languages);
     for (const Expansion& expansion : search.compiled.expansions) {
       lines.push_back(expansion.word + (expansion.prefix.empty() ? "" : ": words that begin with " + expansion.prefix));
@@ -182,15 +193,19 @@ class Searcher {
   void suggest(const Query& query) {
     if (!request_.similar_to.empty() || request_.exact) return;
     std::string corrected_query = request_.query;
+    std::size_t from = 0;  // the words stand in the query's order, and one may be part of another
     bool changed = false;
     for (const std::string& text : words_of(query)) {
       for (const Token& token : analyzer_.analyze(text, language("und"))) {
-        if (token.kind != TokenKind::Word || stands_somewhere(token, text)) continue;
-        const std::string better = corrected(reader_, token.exact);
         const std::string typed = text.substr(token.begin, token.end - token.begin);
-        const std::size_t at = corrected_query.find(typed);
-        if (better.empty() || at == std::string::npos) continue;
+        const std::size_t at = corrected_query.find(typed, from);
+        if (token.kind != TokenKind::Word || at == std::string::npos) continue;
+        from = at + typed.size();
+        if (stands_somewhere(token, text)) continue;
+        const std::string better = corrected(reader_, token.exact);
+        if (better.empty()) continue;
         corrected_query.replace(at, typed.size(), better);
+        from = at + better.size();
         changed = true;
       }
     }

@@ -7,6 +7,7 @@
 #include "common/text/utf8.hpp"
 #include "searcher/query/date_terms.hpp"
 #include "searcher/query/entity_spans.hpp"
+#include "searcher/query/token_runs.hpp"
 #include "searcher/rank/bm25.hpp"
 
 namespace khabar {
@@ -30,45 +31,6 @@ struct Item {
   std::size_t begin;  ///< byte offsets into the analysed text
   std::size_t end;
 };
-
-/// Behind the last part of the compound at `first`.
-std::size_t end_of_parts(const std::vector<Token>& tokens, std::size_t first) {
-  std::size_t next = first + 1;
-  while (next < tokens.size() && tokens[next].begin < tokens[first].end) ++next;
-  return next;
-}
-
-/// Behind the last n-gram that begins in the segment at `first`.
-std::size_t end_of_grams(const std::vector<Token>& tokens, std::size_t first) {
-  std::size_t next = first + 1;
-  while (next < tokens.size() && tokens[next].kind == TokenKind::Gram && tokens[next].begin < tokens[first].end) ++next;
-  return next;
-}
-
-/// An n-gram of fewer than n characters, at the end of a run.
-bool is_short(const Token& token) {
-  return utf8::length(token.exact) < static_cast<std::size_t>(gram_length(token.script));
-}
-
-bool is_one_character(const Token& token) {
-  return token.kind == TokenKind::Segment && utf8::length(token.exact) == 1;
-}
-
-/// True when the segments at `first` and `second` are one character each, side by side, and those around them longer:
-/// more in a row are words of grammar, which need not stand together.
-bool is_pair(const std::vector<Token>& tokens, std::size_t first, std::size_t second) {
-  if (!is_one_character(tokens[first]) || second >= tokens.size() || !is_one_character(tokens[second])) return false;
-  const Token& gram = tokens[first + 1];
-  if (gram.kind != TokenKind::Gram || is_short(gram) || gram.end != tokens[second].end) return false;
-  const std::size_t third = end_of_grams(tokens, second);
-  if (third < tokens.size() && is_one_character(tokens[third]) && tokens[third].begin == gram.end) return false;
-  // The segment before has its own n-grams between itself and this one.
-  for (std::size_t i = first; i-- > 0;) {
-    if (tokens[i].kind != TokenKind::Segment) continue;
-    return tokens[i].end != gram.begin || !is_one_character(tokens[i]);
-  }
-  return true;
-}
 
 class Compiler {
  public:
@@ -344,7 +306,11 @@ class Compiler {
   }
 
   Xq field(const Query& query) {
-    if (query.field == "title") return in_title(query.text);
+    if (query.field == "title") {
+      const bool one_word = query.text.find(' ') == std::string::npos;
+      if (!one_word) return phrase(query.text, schema::kTitle);
+      return words({Query{Query::Kind::Word, query.text, {}, 0, {}, {}, {}}}, Xq::OP_AND, schema::kTitle);
+    }
     const schema::Field* known = schema::find_field(query.field);
     if (!known) return note_empty(query.field + ":" + query.text);
     std::vector<std::string> unknown;
@@ -356,12 +322,6 @@ class Compiler {
     for (const std::string& id : entity_ids(*known->entity, query.text, reader_, analyzer_))
       any.push_back(record(expander_.entity(query.text, {*known->entity, id})));
     return combine(Xq::OP_OR, any);
-  }
-
-  Xq in_title(const std::string& text) {
-    if (text.find(' ') != std::string::npos) return phrase(text, schema::kTitle);
-    if (text.size() > 1 && text.ends_with('*')) return prefix(text.substr(0, text.size() - 1), schema::kTitle);
-    return words({Query{Query::Kind::Word, text, {}, 0, {}, {}, {}}}, Xq::OP_AND, schema::kTitle);
   }
 
   const IndexReader& reader_;

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <functional>
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 #include "common/text/date.hpp"
@@ -33,17 +34,23 @@ struct Hash {
 
 using Counts = std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>>;
 
-/// Most frequent first; names are looked up for those alone that can be shown, and for ties among them.
+/// Most frequent first, ties by name. Names are looked up for those alone that can be shown.
 Facet facet_of(const IndexReader& reader, const schema::Field& field, const Counts& counts, std::size_t most) {
   Facet facet{std::string(field.name), {}, counts.size()};
-  std::vector<std::pair<std::size_t, std::string>> sorted;
-  for (const auto& [value, count] : counts) sorted.emplace_back(count, value);
-  const auto by_count = [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; };
-  std::sort(sorted.begin(), sorted.end(), by_count);
-  for (const auto& [count, value] : sorted) {
-    if (facet.entries.size() == most) break;
+  if (most == 0 || counts.empty()) return facet;
+  std::vector<std::size_t> sizes;
+  for (const auto& [value, count] : counts) sizes.push_back(count);
+  const auto last = sizes.begin() + static_cast<std::ptrdiff_t>(std::min(most, sizes.size()) - 1);
+  std::nth_element(sizes.begin(), last, sizes.end(), std::greater<>());
+  const std::size_t least = *last;
+  for (const auto& [value, count] : counts) {
+    if (count < least) continue;
     facet.entries.push_back({field.entity ? reader.entity_name(*field.entity, value) : value, value, count});
   }
+  std::sort(facet.entries.begin(), facet.entries.end(), [](const FacetEntry& a, const FacetEntry& b) {
+    return a.count != b.count ? a.count > b.count : std::tie(a.name, a.id) < std::tie(b.name, b.id);
+  });
+  if (facet.entries.size() > most) facet.entries.resize(most);
   return facet;
 }
 
@@ -64,10 +71,14 @@ std::string week_label(int monday) {
 int period_start(Period period, int day) {
   const Date date = date_of_day_number(day);
   switch (period) {
-    case Period::Day: return day;
-    case Period::Week: return iso_week_year_start(day);
-    case Period::Month: return day_number(date.year, date.month, 1);
-    case Period::Year: return day_number(date.year, 1, 1);
+    case Period::Day:
+      return day;
+    case Period::Week:
+      return iso_week_year_start(day);
+    case Period::Month:
+      return day_number(date.year, date.month, 1);
+    case Period::Year:
+      return day_number(date.year, 1, 1);
   }
   return day;
 }
@@ -75,10 +86,14 @@ int period_start(Period period, int day) {
 int next_start(Period period, int start) {
   const Date date = date_of_day_number(start);
   switch (period) {
-    case Period::Day: return start + 1;
-    case Period::Week: return start + 7;
-    case Period::Month: return start + days_in_month(date.year, date.month);
-    case Period::Year: return day_number(date.year + 1, 1, 1);
+    case Period::Day:
+      return start + 1;
+    case Period::Week:
+      return start + 7;
+    case Period::Month:
+      return start + days_in_month(date.year, date.month);
+    case Period::Year:
+      return day_number(date.year + 1, 1, 1);
   }
   return start + 1;
 }
@@ -86,7 +101,9 @@ int next_start(Period period, int start) {
 std::string label(Period period, int start) {
   if (period == Period::Week) return week_label(start);
   Date date = date_of_day_number(start);
-  date.precision = period == Period::Day ? Precision::Day : period == Period::Month ? Precision::Month : Precision::Year;
+  date.precision = period == Period::Day     ? Precision::Day
+                   : period == Period::Month ? Precision::Month
+                                             : Precision::Year;
   return to_iso(date);
 }
 
@@ -95,13 +112,16 @@ constexpr std::size_t kMostBuckets = 5000;
 
 }  // namespace
 
-Facet count_facet(const IndexReader& reader, const schema::Field& field, const std::vector<Xapian::docid>& matches, std::size_t most) {
+Facet count_facet(const IndexReader& reader, const schema::Field& field, const std::vector<Xapian::docid>& matches,
+                  std::size_t most) {
   Counts counts;
   for_each_value(reader, field.slot, matches, [&](const std::string& packed) {
     for (const std::string_view value : decode_list(packed)) {
       const auto found = counts.find(value);
-      if (found != counts.end()) ++found->second;
-      else counts.emplace(value, 1);
+      if (found != counts.end())
+        ++found->second;
+      else
+        counts.emplace(value, 1);
     }
   });
   return facet_of(reader, field, counts, most);
@@ -121,18 +141,22 @@ Facet count_facet_of_all(const IndexReader& reader, const schema::Field& field, 
   return facet_of(reader, field, counts, most);
 }
 
-std::vector<TimelineBucket> count_timeline(const IndexReader& reader, Period period, const std::vector<Xapian::docid>& matches) {
+std::vector<TimelineBucket> count_timeline(const IndexReader& reader, Period period,
+                                           const std::vector<Xapian::docid>& matches) {
   std::map<int, std::size_t> counts;
   for_each_value(reader, schema::kDateSlot, matches, [&](const std::string& value) {
     int date = 0;
-    if (std::from_chars(value.data(), value.data() + std::min<std::size_t>(value.size(), 8), date).ec != std::errc() || date == 0) return;
+    if (std::from_chars(value.data(), value.data() + std::min<std::size_t>(value.size(), 8), date).ec != std::errc() ||
+        date == 0)
+      return;
     ++counts[period_start(period, day_number(date / 10000, date / 100 % 100, date % 100))];
   });
   std::vector<TimelineBucket> buckets;
   int expected = 0;
   for (const auto& [start, count] : counts) {
     if (!buckets.empty()) {
-      for (; expected < start && buckets.size() < kMostBuckets; expected = next_start(period, expected)) buckets.push_back({label(period, expected), 0});
+      for (; expected < start && buckets.size() < kMostBuckets; expected = next_start(period, expected))
+        buckets.push_back({label(period, expected), 0});
     }
     buckets.push_back({label(period, start), count});
     expected = next_start(period, start);

@@ -1,7 +1,7 @@
 #include "searcher/rank/spelling.hpp"
 
 #include <algorithm>
-#include <set>
+#include <string>
 #include <vector>
 
 #include "common/text/script.hpp"
@@ -23,13 +23,19 @@ std::string to_utf8(std::u32string_view text) {
   return out;
 }
 
-/// Beginnings that a word one edit away in its first letters may have.
-std::set<std::string> beginnings(std::u32string_view word) {
-  std::set<std::string> out;
-  out.insert(to_utf8(word.substr(0, 2)));                         // as typed
-  out.insert(to_utf8(std::u32string{word[1], word[0]}));                       // swapped
-  out.insert(to_utf8(word.substr(1, 2)));                         // one too many at the front
-  out.insert(to_utf8(std::u32string{word[0], word[2]}));          // one too many in second place
+/// Beginnings of the words that the typed one may stand for, likeliest first. The last holds all words of its first
+/// letter: the second may be missing or another one.
+std::vector<std::string> beginnings(std::u32string_view word) {
+  std::vector<std::string> out;
+  for (const std::u32string& beginning : {
+           std::u32string(word.substr(0, 2)),  // as typed
+           std::u32string{word[1], word[0]},   // swapped
+           std::u32string(word.substr(1, 2)),  // one too many at the front
+           std::u32string(word.substr(0, 1)),
+       }) {
+    std::string utf8 = to_utf8(beginning);
+    if (std::find(out.begin(), out.end(), utf8) == out.end()) out.push_back(std::move(utf8));
+  }
   return out;
 }
 
@@ -51,7 +57,8 @@ int edit_distance(std::u32string_view a, std::u32string_view b, int limit) {
       const char32_t x = a[static_cast<std::size_t>(i) - 1];
       const char32_t y = b[at - 1];
       row[at] = std::min({last[at] + 1, row[at - 1] + 1, last[at - 1] + (x != y)});
-      if (i > 1 && j > 1 && x == b[at - 2] && a[static_cast<std::size_t>(i) - 2] == y) row[at] = std::min(row[at], before_last[at - 2] + 1);
+      if (i > 1 && j > 1 && x == b[at - 2] && a[static_cast<std::size_t>(i) - 2] == y)
+        row[at] = std::min(row[at], before_last[at - 2] + 1);
       least = std::min(least, row[at]);
     }
     if (least > limit) return limit + 1;
@@ -71,7 +78,8 @@ std::string corrected(const IndexReader& reader, std::string_view word) {
   std::size_t read = 0;
   const Xapian::Database& database = reader.database();
   for (const std::string& beginning : beginnings(typed)) {
-    for (auto at = database.allterms_begin(beginning); at != database.allterms_end(beginning) && read < kMostWordsRead; ++at, ++read) {
+    for (auto at = database.allterms_begin(beginning); at != database.allterms_end(beginning) && read < kMostWordsRead;
+         ++at, ++read) {
       const int distance = edit_distance(typed, code_points(*at), std::min(limit, best_distance));
       if (distance > limit || distance > best_distance) continue;
       const double frequency = at.get_termfreq();

@@ -15,6 +15,7 @@ constexpr std::size_t kSnippetLines = 3;
 constexpr std::size_t kTitleLines = 2;
 constexpr int kWidestName = 30;
 constexpr int kNarrowest = 20;
+constexpr int kLongestBar = 40;  // longer ones are no easier to compare
 
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kDim = "\x1b[2m";
@@ -150,7 +151,7 @@ class TextPrinter {
     }
     const int count_width = static_cast<int>(std::to_string(most).size());
     name_width = std::min({name_width, kWidestName, std::max(1, width_ - count_width - 8)});
-    const int bar_width = width_ - 2 - name_width - 1 - count_width - 1;
+    const int bar_width = std::min(kLongestBar, width_ - 2 - name_width - 1 - count_width - 1);
     out_ << styled(kBold, heading) << '\n';
     for (const Bar& bar : bars) {
       const std::string count = std::to_string(bar.count);
