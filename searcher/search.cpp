@@ -24,7 +24,7 @@ constexpr int kSnippetColumns = 240;
 /// The query and its filters, kept apart: a facet is counted without the filter on its own field.
 struct Search {
   CompiledQuery compiled;
-  bool all = false;  ///< the query alone matches every article
+  bool whole_archive = false;  ///< the query alone matches every article
   std::map<std::string, Xq> filters;
   std::optional<Xq> dates;
 
@@ -38,7 +38,7 @@ struct Search {
     return {Xq::OP_FILTER, compiled.query, Xq(Xq::OP_AND, all.begin(), all.end())};
   }
   Xq whole() const { return without(""); }
-  bool is_everything() const { return all && filters.empty() && !dates; }
+  bool is_everything() const { return whole_archive && filters.empty() && !dates; }
 };
 
 std::string number(double value) {
@@ -81,7 +81,7 @@ class Searcher {
     languages_ = expander.languages();
     Search search;
     search.compiled = compile(query, request_.join, reader_, analyzer_, expander);
-    search.all = query.kind == Query::Kind::All && request_.similar_to.empty();
+    search.whole_archive = query.kind == Query::Kind::All && request_.similar_to.empty();
     if (!request_.similar_to.empty()) search.compiled.query = similar();
     for (std::string& note : search.compiled.notes) results_.notes.push_back(std::move(note));
     for (const auto& [name, values] : request_.filters) {
@@ -147,8 +147,22 @@ class Searcher {
         lines.push_back(number(leaf.weight * share) + "  " + expansion.word + ": " + leaf.term + " (" + leaf.why +
                         "), " + std::to_string(at.get_wdf()) + "x, weight " + number(leaf.weight));
       }
+      if (const Xapian::termcount times = beginnings(docid, expansion.prefix); times > 0) {
+        lines.push_back(number(Bm25::share(times, length, database.get_avlength())) + "  " + expansion.word +
+                        ": words that begin with " + expansion.prefix + ", " + std::to_string(times) + "x, weight 1");
+      }
     }
     return lines;
+  }
+
+  /// How often words that begin so stand in the article.
+  Xapian::termcount beginnings(Xapian::docid docid, const std::string& prefix) const {
+    if (prefix.empty()) return 0;
+    Xapian::termcount times = 0;
+    auto at = reader_.database().termlist_begin(docid);
+    at.skip_to(prefix);
+    for (; at != reader_.database().termlist_end(docid) && (*at).starts_with(prefix); ++at) times += at.get_wdf();
+    return times;
   }
 
   void count_all(const Search& search) {

@@ -51,8 +51,10 @@ TEST_CASE("date terms: whole years and months are one term each") {
            {"2024-02-01", "2024-02-29", "M202402"},
            {"2023-02-01", "2023-02-28", "M202302"},
            {"2024-02-01", "2024-02-28",
-            "D20240201 D20240202 D20240203 D20240204 D20240205 D20240206 D20240207 D20240208 D20240209 D20240210 D20240211 D20240212 "
-            "D20240213 D20240214 D20240215 D20240216 D20240217 D20240218 D20240219 D20240220 D20240221 D20240222 D20240223 D20240224 "
+            "D20240201 D20240202 D20240203 D20240204 D20240205 D20240206 D20240207 D20240208 D20240209 D20240210 "
+            "D20240211 D20240212 "
+            "D20240213 D20240214 D20240215 D20240216 D20240217 D20240218 D20240219 D20240220 D20240221 D20240222 "
+            "D20240223 D20240224 "
             "D20240225 D20240226 D20240227 D20240228"},
            {"2024-12-30", "2026-02-02", "D20241230 D20241231 Y2025 M202601 D20260201 D20260202"},
            {"2024-11-01", "2025-01-31", "M202411 M202412 M202501"},
@@ -70,7 +72,7 @@ TEST_CASE("date terms: their union is the range, each day once, with few terms")
   std::mt19937 random(seed);
   const int low = day("1996-01-01");
   const int high = day("2032-12-31");
-  for (int round = 0; round < 120; ++round) {
+  for (int round = 0; round < 40; ++round) {
     int first = std::uniform_int_distribution(low, high)(random);
     int last = std::min(high, first + std::uniform_int_distribution(0, round % 2 == 0 ? 80 : 4000)(random));
     // Borders of months and years are where mistakes live.
@@ -92,8 +94,9 @@ TEST_CASE("date terms: their union is the range, each day once, with few terms")
 }
 
 TEST_CASE("date filter: either end may be open, and what lies outside of the archive costs nothing") {
-  test::SmallIndex index({test::article("a", "en", "A", "one", "2024-05-05"), test::article("b", "en", "B", "two", "2025-12-31"),
-                          test::article("c", "en", "C", "three", "2026-01-01T23:30:00-05:00"), test::article("d", "en", "D", "four")});
+  test::SmallIndex index(
+      {test::article("a", "en", "A", "one", "2024-05-05"), test::article("b", "en", "B", "two", "2025-12-31"),
+       test::article("c", "en", "C", "three", "2026-01-01T23:30:00-05:00"), test::article("d", "en", "D", "four")});
   const auto found = [&](std::optional<int> first, std::optional<int> last) {
     std::string ids;
     for (const Xapian::docid docid : all_matches(index.reader().database(), date_filter(first, last, index.reader()))) {

@@ -24,22 +24,25 @@ using test::SmallIndex;
 std::vector<Article> archive() {
   return {
       article("en1", "en", "Lenovo unveils AI servers",
-              "Lenovo and Nvidia build factories for artificial intelligence. The model GPT-4o runs on C++ code.", "2026-01-07",
-              "Example.com"),
+              "Lenovo and Nvidia build factories for artificial intelligence. The model GPT-4o runs on C++ code.",
+              "2026-01-07", "Example.com"),
       article("en2", "en", "Moore Threads sells graphics cards",
               "The Chinese company sells its cards in Berlin and builds a factory there.", "2025-12-31", "example.com"),
-      article("en3", "en", "A server for the kitchen", "The new server cooks. Apples and pears are its favourites.", "2024"),
+      article("en3", "en", "A server for the kitchen", "The new server cooks. Apples and pears are its favourites.",
+              "2024"),
       article("de1", "de", "Lenovo stellt neue Server vor",
-              "Der Hersteller zeigt Infrastrukturen für Rechenzentren, neue Fabriken und KI-Server.", "2026-01-31", "heise.de"),
-      article("de2", "de", "Übertragungen im Rechenzentrum", "Die Übertragung der Server läuft über neue Kabel in Berlin.",
-              "2026-02"),
+              "Der Hersteller zeigt Infrastrukturen für Rechenzentren, neue Fabriken und KI-Server.", "2026-01-31",
+              "heise.de"),
+      article("de2", "de", "Übertragungen im Rechenzentrum",
+              "Die Übertragung der Server läuft über neue Kabel in Berlin.", "2026-02"),
       article("de3", "de", "Kein Platz im Keller", "Der Platz für Server und Kabel fehlt in der Straße."),
-      article("es1", "es", "Las fábricas de inteligencia artificial", "Las nuevas fábricas de servidores usan chips de Nvidia.",
-              "2026-01-08"),
+      article("es1", "es", "Las fábricas de inteligencia artificial",
+              "Las nuevas fábricas de servidores usan chips de Nvidia.", "2026-01-08"),
       article("es2", "es", "Los servidores de la empresa", "La empresa vende sus servidores y la fábrica en España."),
       article("hi1", "hi", "लेनोवो ने नए सर्वर पेश किए", "कंपनियों के नए सर्वर बर्लिन में बने हैं।", "2026-01-09"),
       article("hi2", "hi", "भारत की कंपनी का कारखाना", "कंपनी ने भारत में कारखाने बनाए हैं।"),
-      article("ru1", "ru", "Леново представила серверы", "Компания показала новые серверы и фабрики в Берлине.", "2026-01-10"),
+      article("ru1", "ru", "Леново представила серверы", "Компания показала новые серверы и фабрики в Берлине.",
+              "2026-01-10"),
       article("ru2", "ru", "Фабрика закрыта", "Фабрику компании закрыли, и сервер стоит."),
       article("zh1", "zh", "联想发布新服务器", "联想集团与英伟达合作建设人工智能工厂。", "2026-01-11"),
       article("zh2", "zh", "聯想推出新伺服器", "人工智慧是未來，智能手机也是。"),
@@ -101,7 +104,8 @@ TEST_CASE("query compiler: each query becomes these terms and finds these articl
   }
 }
 
-TEST_CASE("query compiler: a word weighs as much as it is rare in the query's language, its exact form less than its stem") {
+TEST_CASE(
+    "query compiler: a word weighs as much as it is rare in the query's language, its exact form less than its stem") {
   const CompiledQuery one = compiled("all en", "sells");
   REQUIRE(one.expansions.size() == 1);
   const std::vector<Leaf>& leaves = one.expansions[0].leaves;
@@ -116,17 +120,20 @@ TEST_CASE("query compiler: a word weighs as much as it is rare in the query's la
 }
 
 TEST_CASE("query compiler: words of exclusions and of fields other than title are not taken for the query's words") {
-  const Query query = parse_query(R"(one "two three" -four company:five title:six se* (seven OR -eight))", Join::All, 0).query;
+  const Query query =
+      parse_query(R"(one "two three" -four company:five title:six se* (seven OR -eight))", Join::All, 0).query;
   CHECK(words_of(query) == std::vector<std::string>{"one", "two three", "six", "seven"});
 }
 
 TEST_CASE("query compiler: a query of any bytes compiles and matches without a failure") {
   for (const std::string& text :
        {std::string(3000, 'a'), std::string(2000, 'a') + "*", std::string("\"") + std::string(5000, 'x') + "\"",
-        std::string("\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA*"),
-        std::string("\xD9\x8E\xD9\x8F"), std::string("+++ --- *** title:* title:\"\" company:* NEAR/3"), std::string("\0a\0", 3),
-        std::string("a NEAR/0 a NEAR/1000 a"), std::string("\"a a a a\""), std::string("title:\"联想 C++ 的\""), std::string("联*"),
-        std::string("😀 OR 👍🏽*"), std::string("lang:\xF0\x9F company:\xFF")}) {
+        std::string(
+            "\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA\xEF\xB7\xBA*"),
+        std::string("\xD9\x8E\xD9\x8F"), std::string("+++ --- *** title:* title:\"\" company:* NEAR/3"),
+        std::string("\0a\0", 3), std::string("a NEAR/0 a NEAR/1000 a"), std::string("\"a a a a\""),
+        std::string("title:\"联想 C++ 的\""), std::string("联*"), std::string("😀 OR 👍🏽*"),
+        std::string("lang:\xF0\x9F company:\xFF")}) {
     for (const char* mode : {"all", "any", "exact", "all zh", "all vi", "all und"}) {
       CAPTURE(text);
       CAPTURE(mode);
@@ -138,7 +145,8 @@ TEST_CASE("query compiler: a query of any bytes compiles and matches without a f
 TEST_CASE("filter: any alias in any script names an entity, several values are alternatives") {
   const auto matches = [&](const char* field, const std::vector<std::string>& values, std::size_t unknown_expected) {
     std::vector<std::string> unknown;
-    const CompiledQuery one{filter(*schema::find_field(field), values, index().reader(), index().analyzer(), unknown), {}, {}};
+    const CompiledQuery one{
+        filter(*schema::find_field(field), values, index().reader(), index().analyzer(), unknown), {}, {}};
     CHECK(unknown.size() == unknown_expected);
     return found(one);
   };
@@ -159,8 +167,10 @@ TEST_CASE("filter: any alias in any script names an entity, several values are a
 TEST_CASE("entity spans: the longest names, in order, without overlaps") {
   const auto spans = [&](std::string_view text) {
     std::string out;
-    for (const EntitySpan& span : entity_spans(text, index().analyzer().analyze(text, language("und")), index().reader())) {
-      out += (out.empty() ? "" : " | ") + std::string(text.substr(span.begin, span.end - span.begin)) + "=" + span.entities.front().id;
+    for (const EntitySpan& span :
+         entity_spans(text, index().analyzer().analyze(text, language("und")), index().reader())) {
+      out += (out.empty() ? "" : " | ") + std::string(text.substr(span.begin, span.end - span.begin)) + "=" +
+             span.entities.front().id;
     }
     return out;
   };

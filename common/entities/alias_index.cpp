@@ -15,9 +15,15 @@ std::map<std::string, std::vector<NamedEntity>> alias_index(const Gazetteer& gaz
     const auto units = name_units(alias.text, analyzer.analyze(alias.text, language("und")));
     if (units.empty() || units.size() > kMaxNameUnits) continue;
     const Entity& entity = gazetteer.entities[alias.entity];
-    NamedEntity named{entity.kind, entity.id, alias.ambiguous};
     auto& entities = index[name_key(units, 0, units.size())];
-    if (std::find(entities.begin(), entities.end(), named) == entities.end()) entities.push_back(std::move(named));
+    const auto known = std::find_if(entities.begin(), entities.end(), [&](const NamedEntity& other) {
+      return other.kind == entity.kind && other.id == entity.id;
+    });
+    if (known == entities.end()) {
+      entities.push_back({entity.kind, entity.id, alias.ambiguous});
+    } else {
+      known->ambiguous = known->ambiguous && alias.ambiguous;  // U.S. and US? have one key
+    }
   }
   return index;
 }
@@ -25,7 +31,9 @@ std::map<std::string, std::vector<NamedEntity>> alias_index(const Gazetteer& gaz
 std::string encode(const std::vector<NamedEntity>& entities) {
   Packer packer;
   for (const NamedEntity& entity : entities) {
-    packer.add(static_cast<std::uint64_t>(entity.kind)).add(std::string_view(entity.id)).add(std::uint64_t{entity.ambiguous});
+    packer.add(static_cast<std::uint64_t>(entity.kind))
+        .add(std::string_view(entity.id))
+        .add(std::uint64_t{entity.ambiguous});
   }
   return packer.take();
 }

@@ -19,15 +19,18 @@ void check_version(const Xapian::Database& database, const std::string& path) {
   const std::string version = database.get_metadata(std::string(schema::kVersionKey));
   if (version == schema::kVersion) return;
   if (version.empty()) {
-    throw Error(Exit::NoDatabase, path + " is not a Khabar database", "name another folder with --db, or remove this one");
+    throw Error(Exit::NoDatabase, path + " is not a Khabar database",
+                "name another folder with --db, or remove this one");
   }
-  throw Error(Exit::NoDatabase, path + " was written by another version (" + version + ", this is " +
-              std::string(schema::kVersion) + ")", "run: khabar-index rebuild --db " + path + " PATH...");
+  throw Error(Exit::NoDatabase,
+              path + " was written by another version (" + version + ", this is " + std::string(schema::kVersion) + ")",
+              "run: khabar-index rebuild --db " + path + " PATH...");
 }
 
 Xapian::Database open_database(const std::string& path) {
   if (!std::filesystem::exists(path)) {
-    throw Error(Exit::NoDatabase, "no database at " + path, "make one with: khabar-index update --db " + path + " FOLDER");
+    throw Error(Exit::NoDatabase, "no database at " + path,
+                "make one with: khabar-index update --db " + path + " FOLDER");
   }
   try {
     Xapian::Database database(path);
@@ -44,13 +47,15 @@ void rethrow(const Xapian::Error& error, const std::string& path) {
   if (type == "DatabaseLockError") {
     throw Error(Exit::Busy, path + " is being written by another process", "wait until it ends, then try again");
   }
-  if (type == "DatabaseCorruptError") {
+  const char* system = error.get_error_string();
+  // A bare DatabaseError that the system has no part in is a table that ends early.
+  if (type == "DatabaseCorruptError" || (type == "DatabaseError" && system == nullptr)) {
     throw Error(Exit::Damaged, path + " is damaged: " + why, "run khabar-index check, then khabar-index rebuild");
   }
   if (type == "DatabaseNotFoundError" || type == "DatabaseVersionError" || type == "DatabaseOpeningError") {
-    throw Error(Exit::NoDatabase, "cannot open " + path + ": " + why, "make one with: khabar-index update --db " + path + " FOLDER");
+    throw Error(Exit::NoDatabase, "cannot open " + path + ": " + why,
+                "make one with: khabar-index update --db " + path + " FOLDER");
   }
-  const char* system = error.get_error_string();
   throw Error(Exit::System, path + ": " + why + (system ? std::string(" (") + system + ")" : ""),
               "is the disk full, or is the folder not yours?");
 }

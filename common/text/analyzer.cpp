@@ -47,6 +47,8 @@ const Analyzer::Forms& Analyzer::forms_of(std::string_view raw, const Language& 
   forms.exact.resize(utf8::prefix(forms.exact, kMaxWordBytes).size());
   if (!forms.exact.empty() && language.marks == Marks::FoldAfterStem) {
     forms.stem = fold(memory.stemmer.stem(lower_with_marks(raw)), language);
+    forms.stem.resize(utf8::prefix(forms.stem, kMaxWordBytes).size());
+    if (forms.stem.empty()) forms.stem = forms.exact;
   } else if (!forms.exact.empty()) {
     forms.stem = memory.stemmer.stem(forms.exact);
   }

@@ -17,6 +17,9 @@ namespace khabar {
 /// callers cap words before (kMaxWordBytes).
 std::string fold(std::string_view word, const Language& language);
 
+/// NFKC_Casefold alone: case and width, nothing else.
+std::string casefold(std::string_view text);
+
 /// The simplified kin of a Han character, or the character itself.
 char32_t simplified(char32_t c);
 

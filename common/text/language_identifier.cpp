@@ -96,7 +96,7 @@ LanguageGuess by_cld2(std::string_view text, int letters) {
                                      scores, nullptr, &bytes, &reliable);
   if (best == CLD2::UNKNOWN_LANGUAGE || languages[0] == CLD2::UNKNOWN_LANGUAGE) return {};
   std::string code = own_code(CLD2::LanguageCode(best));
-  if (code.size() != 2) return {};  // Cebuano, Cherokee: without a code in ISO 639-1
+  if (code.size() != 2 || code == "xx") return {};  // Cebuano, signs alone: without a code in ISO 639-1
   const double share = percents[0] / 100.0 * std::min(1.0, letters / kLettersOfASentence);
   return {std::move(code), reliable ? share : std::min(share, 0.4)};
 }

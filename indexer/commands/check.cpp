@@ -8,12 +8,11 @@
 #include "common/store/card.hpp"
 #include "common/store/database.hpp"
 #include "common/store/schema.hpp"
+#include "indexer/write/generation.hpp"
 
 namespace khabar {
 
 namespace {
-
-std::string one_value(const Xapian::Document& document, unsigned slot) { return document.get_value(slot); }
 
 /// Reads every article back and counts its filter values beside the terms that filter by them.
 class CrossCheck {
@@ -23,6 +22,10 @@ class CrossCheck {
   std::vector<std::string> run() {
     for (auto at = database_.postlist_begin(""); at != database_.postlist_end(""); ++at) check_article(*at);
     for (const schema::Field& field : schema::kFields) check_field(field);
+    for (const auto& [term, values] : counts_) {
+      if (!database_.term_exists(term))
+        fault(term + ": " + std::to_string(values) + " articles by their values, none by its term");
+    }
     return std::move(faults_);
   }
 
@@ -30,11 +33,13 @@ class CrossCheck {
   void check_article(Xapian::docid docid) {
     const Xapian::Document document = database_.get_document(docid);
     try {
-      const Card card = decode_card(one_value(document, schema::kCardSlot));
+      const Card card = decode_card(document.get_value(schema::kCardSlot));
       decode_text(document.get_data());
-      if (database_.get_termfreq(schema::bounded_term(schema::kId, card.id)) != 1) fault("article " + card.id + " cannot be found by its id");
+      if (database_.get_termfreq(schema::bounded_term(schema::kId, card.id)) != 1)
+        fault("article " + card.id + " cannot be found by its id");
       for (const schema::Field& field : schema::kFields) {
-        for (const std::string_view value : decode_list(one_value(document, field.slot))) ++counts_[schema::field_term(field, value)];
+        const std::string packed = document.get_value(field.slot);  // the list's values look into it
+        for (const std::string_view value : decode_list(packed)) ++counts_[schema::field_term(field, value)];
       }
     } catch (const Error&) {
       fault("document " + std::to_string(docid) + " cannot be read");
@@ -69,7 +74,8 @@ int run_check(const std::string& path, std::ostream& out) {
   std::vector<std::string> faults;
   try {
     std::ostringstream report;
-    if (Xapian::Database::check(path, 0, &report) != 0) faults.push_back("Xapian's tables: " + report.str());
+    const std::string generation = path + "/" + current_generation(path);  // it follows no stub
+    if (Xapian::Database::check(generation, 0, &report) != 0) faults.push_back("Xapian's tables: " + report.str());
     for (std::string& fault : CrossCheck(database).run()) faults.push_back(std::move(fault));
     if (faults.empty()) {
       out << path << " is sound: " << database.get_doccount() << " articles, every one whole and countable\n";

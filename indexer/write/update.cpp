@@ -66,7 +66,8 @@ void read_files(const Pass& pass, const std::atomic<bool>& stop, Pipeline& pipel
           return whole && pipeline.push(Job{i, is_known ? found->second : 0, std::move(record)}, weight);
         },
         [&](Rejection rejection) {
-          if (rejection.line == 0) whole = false;
+          // An empty file is refused as a whole, and yet has been read to its end.
+          if (rejection.line == 0 && pass.files[i].size > 0) whole = false;
           pipeline.push(Result{i, 0, 0, rejection.line, std::move(rejection)}, kJobBytes);
         });
     pipeline.push(Result{i, 0, 0, 0, FileEnd{whole && !stop, started}}, kJobBytes);

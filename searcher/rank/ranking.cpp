@@ -22,14 +22,17 @@ class DocidRecorder : public Xapian::MatchSpy {
 
 }  // namespace
 
-Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortOrder order, std::size_t offset, std::size_t count) {
+Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortOrder order, std::size_t offset, std::size_t count,
+             const Xapian::MatchDecider* decider) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Bm25());
   if (order != SortOrder::Relevance) enquire.set_sort_by_value_then_relevance(schema::kDateSlot, order == SortOrder::NewestFirst);
   const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(offset, database.get_doccount()));
   const auto most = static_cast<Xapian::doccount>(std::min<std::size_t>(count, database.get_doccount()));
-  const Xapian::MSet found = enquire.get_mset(first, most, std::max(kCountedExactly, first + most + 1));
+  // A decider's refusals are known for the articles alone that were looked at.
+  const Xapian::doccount looked_at = decider ? database.get_doccount() : std::max(kCountedExactly, first + most + 1);
+  const Xapian::MSet found = enquire.get_mset(first, most, looked_at, nullptr, decider);
   Ranking ranking;
   ranking.total = found.get_matches_estimated();
   ranking.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
@@ -37,13 +40,14 @@ Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortO
   return ranking;
 }
 
-std::vector<Xapian::docid> all_matches(const Xapian::Database& database, const Xapian::Query& query) {
+std::vector<Xapian::docid> all_matches(const Xapian::Database& database, const Xapian::Query& query,
+                                       const Xapian::MatchDecider* decider) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   DocidRecorder recorder;
   enquire.add_matchspy(&recorder);
-  enquire.get_mset(0, 0, database.get_doccount());
+  enquire.get_mset(0, 0, database.get_doccount(), nullptr, decider);
   std::sort(recorder.docids.begin(), recorder.docids.end());
   return std::move(recorder.docids);
 }

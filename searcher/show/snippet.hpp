@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "common/store/card.hpp"
@@ -19,26 +20,36 @@ class MatchedTerms {
 
   static constexpr int kNone = -1;
 
-  /// The word of the query (index into the expansions) that the token or entity matches; kNone when there is none.
-  int word_of(const Token& token, std::string_view lang) const;
+  struct Found {
+    int word = kNone;            ///< of the query (index into the expansions)
+    std::size_t characters = 0;  ///< that match, from the token's first; 0: all
+    bool part = false;           ///< an n-gram that is but a part of a word: means it beside other parts only
+  };
+
+  /// What the token matches.
+  Found find(const Token& token, std::string_view lang) const;
+
+  /// The word of the query that names the entity; kNone when there is none.
   int word_of(const StoredMention& mention) const;
 
   double weight(int word) const { return weights_[static_cast<std::size_t>(word)]; }
   bool empty() const { return words_.empty() && prefixes_.empty(); }
 
  private:
-  int find(const std::string& term) const;
+  Found find(const std::string& term) const;
 
   std::unordered_map<std::string, int> words_;
   std::vector<std::pair<std::string, int>> prefixes_;
+  std::unordered_set<std::string> wholes_;  ///< as n-gram terms
   std::vector<double> weights_;
 };
 
-/// The stretch of the text that shows most of the query's words, rarest first, from a sentence's beginning where that fits, at grapheme
-/// borders, about `columns` terminal columns long. Segments joined are the text as written, with an ellipsis where it is cut. Without matches:
-/// the beginning. Reads at most kSnippetBytes of the text. `analyzer` is the one that the article was indexed with.
-std::vector<Segment> make_snippet(const StoredText& article, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer,
-                                  int columns);
+/// The stretch of the text that shows most of the query's words, rarest first, from a sentence's beginning where that
+/// fits, at grapheme borders, about `columns` terminal columns long. Segments joined are the text as written, with an
+/// ellipsis where it is cut. Without matches: the beginning. Reads at most kSnippetBytes of the text. `analyzer` is the
+/// one that the article was indexed with.
+std::vector<Segment> make_snippet(const StoredText& article, std::string_view lang, const MatchedTerms& terms,
+                                  Analyzer& analyzer, int columns);
 
 /// All of `text` (title or body, of `lang`) with its matches: for --show and for titles.
 std::vector<Segment> mark(std::string_view text, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer);

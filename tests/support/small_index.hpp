@@ -19,8 +19,8 @@
 namespace khabar::test {
 
 /// An article as a test writes it; `date` as parse_date takes it.
-inline Article article(std::string id, std::string lang, std::string title, std::string text, std::string_view date = {},
-                       std::string source = {}) {
+inline Article article(std::string id, std::string lang, std::string title, std::string text,
+                       std::string_view date = {}, std::string source = {}) {
   Article out;
   out.path = "/news/" + id + ".txt";
   out.id = std::move(id);
@@ -46,7 +46,8 @@ inline Gazetteer few_names() {
   return gazetteer;
 }
 
-/// A real database on disk, made of inline articles the way khabar-index makes one, open for searching. Gone with the object.
+/// A real database on disk, made of inline articles the way khabar-index makes one, open for searching. Gone with the
+/// object.
 class SmallIndex {
  public:
   explicit SmallIndex(const std::vector<Article>& articles, const Gazetteer& gazetteer = few_names()) {
