@@ -7,6 +7,10 @@
 
 namespace khabar {
 
+void require_written(std::ostream& out) {
+  if (!out.flush()) throw Error(Exit::System, "cannot write the results", "is the disk full?");
+}
+
 int report_errors(const std::string& program, std::ostream& err, const std::function<int()>& body) {
   const auto tell = [&](const std::string& message, const std::string& hint) {
     err << program << ": " << utf8::scrub(message) << '\n';

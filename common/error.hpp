@@ -33,4 +33,7 @@ class Error : public std::runtime_error {
 /// Runs a program's body and returns its exit code; what it throws is told on `err` as "program: message" and a hint.
 int report_errors(const std::string& program, std::ostream& err, const std::function<int()>& body);
 
+/// Throws Error(System) when not all that was printed could be written.
+void require_written(std::ostream& out);
+
 }  // namespace khabar

@@ -25,7 +25,8 @@ void bind_writing(CLI::App& command, WriteOptions& options) {
   command.add_flag("--json", options.json, "the report as a JSON object");
   command.add_option("--progress", options.progress, "a progress line: auto (on a terminal), always, never")
       ->transform(CLI::CheckedTransformer(kWhen, CLI::ignore_case).description(""))->option_text("WHEN");
-  command.add_option("--gazetteer", options.gazetteers, "a table of your own entities (kind.tsv: companies, people, places, products, events)");
+  command.add_option("--gazetteer", options.gazetteers, "a table of your own entities (kind.tsv: companies, people, places, products, events)")
+      ->allow_extra_args(false);
 }
 
 /// Options that stand before or behind the command.
@@ -66,7 +67,7 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
   InspectOptions inspect;
   auto* inspect_command = app.add_subcommand("inspect", "print what would be indexed, as JSON Lines; indexes nothing");
   inspect_command->add_option("FILE", inspect.paths, "files and folders with articles")->required();
-  inspect_command->add_option("--gazetteer", inspect.gazetteers, "a table of your own entities");
+  inspect_command->add_option("--gazetteer", inspect.gazetteers, "a table of your own entities")->allow_extra_args(false);
 
   bool stats_json = false;
   auto* stats = app.add_subcommand("stats", "what is in the index");
@@ -93,7 +94,11 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
 }  // namespace
 
 int run_indexer(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
-  return report_errors("khabar-index", err, [&] { return run_command(argc, argv, out, err); });
+  return report_errors("khabar-index", err, [&] {
+    const int exit_code = run_command(argc, argv, out, err);
+    require_written(out);
+    return exit_code;
+  });
 }
 
 }  // namespace khabar

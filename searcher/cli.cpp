@@ -29,19 +29,19 @@ TextStyle style_of(const SearchOptions& options) {
 
 void print(const Results& results, const SearchOptions& options, std::string_view qid, std::ostream& out) {
   switch (options.format) {
-    case Format::Text: return print_text(results, style_of(options), out);
-    case Format::Json: return print_json(results, out);
-    case Format::JsonLines: return options.batch.empty() ? print_json_hits(results, out) : print_json_line(results, qid, out);
-    case Format::Tsv: return print_tsv(results, out);
-    case Format::Html: return print_html(results, out);
-    case Format::Trec: return print_trec(results, qid, out);
+    case OutputFormat::Text: return print_text(results, style_of(options), out);
+    case OutputFormat::Json: return print_json(results, out);
+    case OutputFormat::JsonLines: return options.batch.empty() ? print_json_hits(results, out) : print_json_line(results, qid, out);
+    case OutputFormat::Tsv: return print_tsv(results, out);
+    case OutputFormat::Html: return print_html(results, out);
+    case OutputFormat::Trec: return print_trec(results, qid, out);
   }
 }
 
 /// Only what the format shows is read from the index.
 Request needed(const SearchOptions& options) {
   Request request = options.request;
-  const bool ids_only = options.format == Format::Trec;
+  const bool ids_only = options.format == OutputFormat::Trec;
   request.cards = !ids_only;
   request.snippets = !ids_only;
   return request;
@@ -75,7 +75,7 @@ int search_batch(IndexReader& reader, const SearchOptions& options, std::istream
 
 int run(const SearchOptions& options, std::istream& in, std::ostream& out) {
   IndexReader reader(options.database);
-  if (!options.show.empty()) return show_article(reader, options.show, options.request, options.format == Format::Json, style_of(options), out);
+  if (!options.show.empty()) return show_article(reader, options.show, options.request, options.format == OutputFormat::Json, style_of(options), out);
   if (options.batch.empty()) return search_one(reader, options, out);
   if (options.batch == "-") return search_batch(reader, options, in, out);
   std::ifstream file(options.batch);
@@ -90,8 +90,10 @@ int run_searcher(int argc, const char* const* argv, std::istream& in, std::ostre
     SearchOptions options;
     int exit_code = 0;
     if (!parse_options(argc, argv, options, exit_code, out, err)) return exit_code;
-    if (!options.batch.empty() && options.format == Format::Text) options.format = Format::Trec;
-    return run(options, in, out);
+    if (!options.batch.empty() && options.format == OutputFormat::Text) options.format = OutputFormat::Trec;
+    exit_code = run(options, in, out);
+    require_written(out);
+    return exit_code;
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <sstream>
 #include <utility>
@@ -16,8 +17,8 @@ namespace khabar {
 
 namespace {
 
-const std::map<std::string, Format> kFormats = {{"text", Format::Text}, {"json", Format::Json}, {"jsonl", Format::JsonLines},
-                                                {"tsv", Format::Tsv},   {"html", Format::Html}, {"trec", Format::Trec}};
+const std::map<std::string, OutputFormat> kFormats = {{"text", OutputFormat::Text}, {"json", OutputFormat::Json}, {"jsonl", OutputFormat::JsonLines},
+                                                {"tsv", OutputFormat::Tsv},   {"html", OutputFormat::Html}, {"trec", OutputFormat::Trec}};
 const std::map<std::string, SortOrder> kOrders = {
     {"relevance", SortOrder::Relevance}, {"date", SortOrder::NewestFirst}, {"date-asc", SortOrder::OldestFirst}};
 const std::map<std::string, Period> kPeriods = {
@@ -71,7 +72,7 @@ void bind(CLI::App& app, SearchOptions& options, Typed& typed) {
 
   for (const schema::Field& field : schema::kFields) {
     app.add_option("--" + std::string(field.name), typed.filters[std::string(field.name)], "only articles of this " + std::string(field.name) + "; repeat for any of several")
-        ->expected(1)->take_all()->group("Filters");
+        ->allow_extra_args(false)->group("Filters");
   }
   app.add_option("--since", typed.since, "published on this date or later: 2026, 2026-01, 2026-01-07, 7d")->group("Filters");
   app.add_option("--until", typed.until, "published on this date or earlier")->group("Filters");
@@ -118,7 +119,7 @@ void settle(Typed& typed, bool facets_given, SearchOptions& options) {
     if (!values.empty()) request.filters[name] = values;
   }
   if (facets_given) request.facets = facets_of(typed.facets);
-  options.format = typed.json ? Format::Json : kFormats.at(typed.format);
+  options.format = typed.json ? OutputFormat::Json : kFormats.at(typed.format);
   options.color = parse_color_choice(typed.color).value_or(ColorChoice::Auto);
   if (!request.query_lang.empty() && language(request.query_lang).code != request.query_lang) {
     throw Error(Exit::Usage, "no language \"" + request.query_lang + "\"", "write its two letters, such as de, hi, zh");
@@ -132,6 +133,18 @@ bool asks_nothing(const SearchOptions& options) {
          !request.last_day && request.similar_to.empty() && options.show.empty() && options.batch.empty();
 }
 
+
+/// "-intel" excludes a word, as the query language has it, though to CLI11 it is options -i -n -t ...: taken are words of letters behind one
+/// hyphen that are no run of the flags q and v, and whatever begins with no ASCII letter or digit.
+bool is_excluded_word(std::string_view argument) {
+  if (argument.size() < 3 || argument[0] != '-' || argument[1] == '-') return false;
+  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  if (!is_letter(argument[1])) return argument[1] < '0' || argument[1] > '9';
+  const std::string_view rest = argument.substr(1);
+  return std::all_of(rest.begin(), rest.end(), [&](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }) &&
+         rest.find_first_not_of("qv") != std::string_view::npos;
+}
+
 }  // namespace
 
 bool parse_options(int argc, const char* const* argv, SearchOptions& options, int& exit_code, std::ostream& out, std::ostream& err) {
@@ -139,12 +152,22 @@ bool parse_options(int argc, const char* const* argv, SearchOptions& options, in
   Typed typed;
   options.database = default_database_path();
   bind(app, options, typed);
+  std::vector<std::string> arguments;  // in CLI11's order: the last comes first
+  std::vector<std::string> excluded;
+  bool only_words = false;  // behind --
+  for (int i = 1; i < argc; ++i) {
+    only_words = only_words || std::string_view(argv[i]) == "--";
+    if (!only_words && is_excluded_word(argv[i])) excluded.emplace_back(argv[i]);
+    else arguments.emplace_back(argv[i]);
+  }
+  std::reverse(arguments.begin(), arguments.end());
   try {
-    app.parse(argc, argv);
+    app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     exit_code = app.exit(error, out, err) == 0 ? 0 : static_cast<int>(Exit::Usage);
     return false;
   }
+  typed.words.insert(typed.words.end(), excluded.begin(), excluded.end());
   settle(typed, app.count("--facets") > 0, options);
   if (asks_nothing(options)) {
     err << app.help();

@@ -8,13 +8,13 @@
 
 namespace khabar {
 
-enum class Format { Text, Json, JsonLines, Tsv, Html, Trec };
+enum class OutputFormat { Text, Json, JsonLines, Tsv, Html, Trec };
 
 /// The command line of khabar-search, read.
 struct SearchOptions {
   std::string database;
   Request request;
-  Format format = Format::Text;
+  OutputFormat format = OutputFormat::Text;
   ColorChoice color = ColorChoice::Auto;
   std::string show;   ///< id of an article to print whole
   std::string batch;  ///< file of queries; "-" for standard input

@@ -8,6 +8,7 @@
 #include "common/text/fold.hpp"
 #include "searcher/query/query_compiler.hpp"
 #include "searcher/rank/bm25.hpp"
+#include "searcher/rank/literal_decider.hpp"
 #include "searcher/rank/similar.hpp"
 #include "searcher/rank/spelling.hpp"
 #include "searcher/show/snippet.hpp"
@@ -58,7 +59,9 @@ class Searcher {
     const ParsedQuery parsed = parse_query(request_.query, request_.join, request_.today);
     results_.notes = parsed.notes;
     const Search search = compile_all(parsed.query);
-    const Ranking ranking = rank(reader_.database(), search.whole(), request_.sort, request_.offset, request_.count);
+    if (request_.exact) decider_.emplace(parsed.query);
+    const Ranking ranking =
+        rank(reader_.database(), search.whole(), request_.sort, request_.offset, request_.count, decider());
     results_.total = ranking.total;
     results_.total_exact = ranking.total_exact;
     const MatchedTerms terms(search.compiled.expansions);
@@ -87,13 +90,14 @@ class Searcher {
     for (const auto& [name, values] : request_.filters) {
       std::vector<std::string> unknown;
       search.filters[name] = filter(*schema::find_field(name), values, reader_, analyzer_, unknown);
-      for (const std::string& value : unknown)
-        results_.notes.push_back("no article names a " + name + " \"" + value + "\"");
+      for (const std::string& value : unknown) results_.notes.push_back(nothing_in(name, value));
     }
     if (request_.first_day || request_.last_day)
       search.dates = date_filter(request_.first_day, request_.last_day, reader_);
     return search;
   }
+
+  const LiteralDecider* decider() const { return decider_ ? &*decider_ : nullptr; }
 
   Xq similar() const {
     const auto docid = reader_.find(request_.similar_to);
@@ -171,7 +175,7 @@ class Searcher {
       const std::string left_out = search.filters.contains(field) ? field : "";
       const auto known = matches.find(left_out);
       if (known != matches.end()) return known->second;
-      return matches[left_out] = all_matches(reader_.database(), search.without(left_out));
+      return matches[left_out] = all_matches(reader_.database(), search.without(left_out), decider());
     };
     for (const std::string& name : request_.facets) {
       const schema::Field& field = *schema::find_field(name);
@@ -238,6 +242,7 @@ class Searcher {
   Analyzer& analyzer_;
   const Request& request_;
   std::vector<LanguageShare> languages_;
+  std::optional<LiteralDecider> decider_;  // with --exact
   Results results_;
 };
 

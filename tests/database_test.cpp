@@ -3,87 +3,41 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <functional>
-#include <map>
 #include <optional>
 #include <sstream>
 
-#include "common/error.hpp"
-#include "common/store/schema.hpp"
 #include "indexer/commands/check.hpp"
-#include "indexer/write/generation.hpp"
-#include "indexer/write/index_writer.hpp"
 #include "searcher/rank/index_reader.hpp"
+#include "tests/support/bare_index.hpp"
 #include "tests/support/temp_dir.hpp"
 
 /// Debian's Xapian 1.4.22 frees a table by its base's size in Database::check; AddressSanitizer asks for this name.
-extern "C" const char* __asan_default_options() { return "new_delete_type_mismatch=0"; }
+extern "C" const char* __asan_default_options() {
+  return "new_delete_type_mismatch=0";
+}
 
 namespace fs = std::filesystem;
 using namespace khabar;
-using khabar::test::TempDir;
+using namespace khabar::test;
 
 namespace {
-
-/// The exit code of what is thrown; Done when nothing is. The message and hint go to `told`.
-Exit exit_of(const std::function<void()>& work, std::string* told = nullptr) {
-  try {
-    work();
-  } catch (const Error& error) {
-    if (told) *told = std::string(error.what()) + " | " + error.hint;
-    return error.exit;
-  }
-  return Exit::Done;
-}
-
-IndexDocument document(const std::string& id, const std::string& word = "chip") {
-  IndexDocument made;
-  made.id = id;
-  made.postings = {{"Q" + id, 0, {}}, {word, 2, {1, 5}}};
-  made.values = {{schema::kCardSlot, encode(Card{id, "/n/a.txt", "", "Title", "en", "", ""})}};
-  made.data = encode(StoredText{"Title", false, "A chip and a chip.", "", {}, {}});
-  return made;
-}
-
-IndexWriter open(const std::string& path) { return IndexWriter::open(path, DatabaseLock(path)); }
-
-void make_index(const std::string& path, const std::string& id = "one") {
-  IndexWriter writer = open(path);
-  writer.put(document(id));
-  writer.commit();
-}
-
-void make_foreign(const std::string& path) {
-  Xapian::WritableDatabase foreign(path, Xapian::DB_CREATE);
-  Xapian::Document something;
-  something.add_term("theirs");
-  foreign.add_document(something);
-  foreign.commit();
-}
-
-/// What stands in the database's folder, sorted.
-std::string entries(const std::string& path) {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(path)) names.push_back(entry.path().filename().native());
-  std::sort(names.begin(), names.end());
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : " ") + name;
-  return all;
-}
 
 class Setting {
  public:
   Setting(const char* name, const char* value) : name_(name) {
     if (const char* old = std::getenv(name)) old_ = old;
-    if (value) setenv(name, value, 1);
-    else unsetenv(name);
+    if (value)
+      setenv(name, value, 1);
+    else
+      unsetenv(name);
   }
   ~Setting() {
-    if (old_) setenv(name_, old_->c_str(), 1);
-    else unsetenv(name_);
+    if (old_)
+      setenv(name_, old_->c_str(), 1);
+    else
+      unsetenv(name_);
   }
   Setting(const Setting&) = delete;
   Setting& operator=(const Setting&) = delete;
@@ -122,7 +76,7 @@ TEST_CASE("database: another program's is refused, and not touched") {
   make_foreign(path);
   const auto next = [&] { IndexWriter::open_next_generation(path, DatabaseLock(path)); };
   for (const std::function<void()>& use :
-       std::vector<std::function<void()>>{[&] { open_database(path); }, [&] { open(path); }, next}) {
+       std::vector<std::function<void()>>{[&] { open_database(path); }, [&] { open_writer(path); }, next}) {
     std::string told;
     CHECK(exit_of(use, &told) == Exit::NoDatabase);
     CHECK(told.find("not a Khabar database") != std::string::npos);
@@ -142,7 +96,8 @@ TEST_CASE("database: one of another version is refused with what to run, and a r
     old.set_metadata(std::string(schema::kVersionKey), "khabar 0");
     old.commit();
   }
-  for (const std::function<void()>& use : std::vector<std::function<void()>>{[&] { open_database(path); }, [&] { open(path); }}) {
+  for (const std::function<void()>& use :
+       std::vector<std::function<void()>>{[&] { open_database(path); }, [&] { open_writer(path); }}) {
     std::string told;
     CHECK(exit_of(use, &told) == Exit::NoDatabase);
     CHECK(told.find("another version") != std::string::npos);
@@ -156,12 +111,12 @@ TEST_CASE("database: one writer at a time") {
   const TempDir dir;
   const std::string path = dir.path("db");
   {
-    const IndexWriter writer = open(path);
-    CHECK(exit_of([&] { open(path); }) == Exit::Busy);
+    const IndexWriter writer = open_writer(path);
+    CHECK(exit_of([&] { open_writer(path); }) == Exit::Busy);
     CHECK(exit_of([&] { DatabaseLock{path}; }) == Exit::Busy);
     CHECK_NOTHROW(open_database(path));
   }
-  CHECK_NOTHROW(open(path));
+  CHECK_NOTHROW(open_writer(path));
 }
 
 TEST_CASE("database: its folder is the owner's alone, however the path is written") {
@@ -182,139 +137,12 @@ TEST_CASE("database: a folder that cannot be made is the system's word") {
   CHECK(exit_of([&] { DatabaseLock{dir.path("file")}; }) == Exit::System);
 }
 
-TEST_CASE("generation: names count up, and only what was written as one is taken for one") {
-  const TempDir dir;
-  CHECK(current_generation(dir.path()).empty());
-  CHECK(next_generation(dir.path()) == "gen-1");
-  switch_generation(dir.path(), "gen-4");
-  CHECK(current_generation(dir.path()) == "gen-4");
-  for (const char* name : {"gen-2", "gen-4", "gen-12", "gen-13-photos", "gen-x", "gen-", "generation", "gen--5",
-                           "gen-99999999999999999999"}) {
-    dir.write(std::string(name) + "/file", "x");
-  }
-  CHECK(next_generation(dir.path()) == "gen-13");
-  remove_other_generations(dir.path());
-  CHECK(entries(dir.path()) == "XAPIANDB gen- gen--5 gen-13-photos gen-4 gen-99999999999999999999 gen-x generation");
-}
-
-TEST_CASE("index writer: nothing is to be seen before the commit, all of it after") {
-  const TempDir dir;
-  const std::string path = dir.path("db");
-  IndexWriter writer = open(path);
-  CHECK(writer.is_new());
-  CHECK_FALSE(writer.has_changes());
-  writer.put(document("one"));
-  CHECK(writer.has_changes());
-  CHECK(open_database(path).get_doccount() == 0);
-  writer.commit();
-  CHECK_FALSE(writer.has_changes());
-  CHECK(open_database(path).get_doccount() == 1);
-}
-
-TEST_CASE("index writer: an article of the same id is replaced under its number") {
-  const TempDir dir;
-  IndexWriter writer = open(dir.path("db"));
-  const auto first = writer.put(document("one", "chip"));
-  const auto second = writer.put(document("one", "server"));
-  CHECK_FALSE(first.replaced);
-  CHECK(second.replaced);
-  CHECK(first.docid == second.docid);
-  writer.commit();
-  const Xapian::Database database = open_database(dir.path("db"));
-  CHECK(database.get_doccount() == 1);
-  CHECK(database.term_exists("server"));
-  CHECK_FALSE(database.term_exists("chip"));
-}
-
-TEST_CASE("index writer: files, roots and names are kept as they were given") {
-  const TempDir dir;
-  const std::string path = dir.path("db");
-  const std::string odd = "/n/\xFF\n\t" + std::string(1000, 'a') + ".txt";
-  const FileState state{odd, 12345678901ull, -5, 7, "names"};
-  Gazetteer gazetteer;
-  gazetteer.add_table(EntityKind::Company, "acme\tAcme\tAkme\t\n", "t");
-  {
-    IndexWriter writer = open(path);
-    writer.set_file(state);
-    writer.set_file({"/n/b", 1, 2, 3, ""});
-    writer.forget_file("/n/b");
-    writer.add_root("/n");
-    writer.add_root("/m");
-    writer.add_root("/n");
-    CHECK(writer.gazetteer().empty());
-    writer.set_gazetteer(gazetteer);
-    writer.commit();
-  }
-  IndexWriter writer = open(path);
-  CHECK_FALSE(writer.is_new());
-  CHECK(writer.files() == std::map<std::string, FileState>{{odd, state}});
-  std::vector<std::string> roots = writer.roots();
-  std::sort(roots.begin(), roots.end());
-  CHECK(roots == std::vector<std::string>{"/m", "/n"});
-  CHECK(writer.gazetteer() == gazetteer.fingerprint());
-  writer.set_file(state);
-  writer.add_root("/m");
-  CHECK_FALSE(writer.has_changes());  // the same again is no change
-}
-
-TEST_CASE("rebuild: a reader goes on with the old generation, a new one sees the next") {
-  const TempDir dir;
-  const std::string path = dir.path("db");
-  make_index(path, "old");
-  const IndexReader reader(path);
-  IndexWriter next = IndexWriter::open_next_generation(path, DatabaseLock(path));
-  next.put(document("new"));
-  CHECK(IndexReader(path).find("old").has_value());
-  CHECK_FALSE(IndexReader(path).find("new").has_value());
-  next.publish();
-  CHECK(IndexReader(path).find("new").has_value());
-  CHECK_FALSE(IndexReader(path).find("old").has_value());
-  REQUIRE(reader.find("old").has_value());
-  CHECK(reader.text(*reader.find("old")).title == "Title");
-}
-
-TEST_CASE("rebuild: one that is given up leaves the old generation and nothing else") {
-  const TempDir dir;
-  const std::string path = dir.path("db");
-  make_index(path, "old");
-  const std::string before = entries(path);
-  {
-    IndexWriter next = IndexWriter::open_next_generation(path, DatabaseLock(path));
-    next.put(document("new"));
-    CHECK(entries(path) != before);
-    next.discard();
-  }
-  CHECK(entries(path) == before);
-  CHECK(IndexReader(path).find("old").has_value());
-}
-
-TEST_CASE("rebuild: what was published cannot be discarded") {
-  const TempDir dir;
-  const std::string path = dir.path("db");
-  IndexWriter next = IndexWriter::open_next_generation(path, DatabaseLock(path));
-  next.put(document("new"));
-  next.publish();
-  next.discard();
-  CHECK(IndexReader(path).find("new").has_value());
-}
-
-TEST_CASE("rebuild: the next writer removes what a killed one left") {
-  const TempDir dir;
-  const std::string path = dir.path("db");
-  make_index(path);
-  dir.write("db/gen-7/postlist.glass", "torn");
-  dir.write("db/XAPIANDB.new", "auto gen-7\n");
-  open(path);
-  CHECK_FALSE(fs::exists(path + "/gen-7"));
-  CHECK(IndexReader(path).find("one").has_value());
-}
-
 TEST_CASE("check: a sound index is said to be, a damaged one ends with Damaged") {
   const TempDir dir;
   const std::string path = dir.path("db");
   {
-    IndexWriter writer = open(path);
-    for (int i = 0; i < 500; ++i) writer.put(document(std::to_string(i), "word" + std::to_string(i)));
+    IndexWriter writer = open_writer(path);
+    for (int i = 0; i < 500; ++i) writer.put(bare_document(std::to_string(i), "word" + std::to_string(i)));
     writer.commit();
   }
   std::ostringstream out;

@@ -91,10 +91,11 @@ std::string expected_dumps() {
 
 TEST_CASE("document builder: the terms of an article in five languages, as tests/data/index_documents.txt has them") {
   std::string all;
-  for (const Article& made : {article("en", "en", "Acme opens C++ labs", "The labs in Berlin cost €5m."),
-                              article("de", "de", "Acme baut Halbleiterfabriken", "Fabriken in Berlin."),
-                              article("hi", "hi", "अक्मे की कंपनियाँ", "बर्लिन में कंपनी।"), article("zh", "zh", "阿克米 在柏林", "发布芯片。"),
-                              article("tr", "tr", "Acme'nin İstanbul ofisi", "Ofisler açıldı.")}) {
+  for (const Article& made :
+       {article("en", "en", "Acme opens C++ labs", "The labs in Berlin cost €5m."),
+        article("de", "de", "Acme baut Halbleiterfabriken", "Fabriken in Berlin."),
+        article("hi", "hi", "अक्मे की कंपनियाँ", "बर्लिन में कंपनी।"), article("zh", "zh", "阿克米 在柏林", "发布芯片。"),
+        article("tr", "tr", "Acme'nin İstanbul ofisi", "Ofisler açıldı.")}) {
     all += dump(build(made));
   }
   CHECK(all == expected_dumps());
@@ -146,7 +147,8 @@ TEST_CASE("document builder: filter terms, values and data say the same") {
   made.authors = {"A. Writer", "B. Writer"};
   const IndexDocument document = build(made);
   CHECK(document.id == "x");
-  for (const char* term : {"Qx", "Y2026", "M202601", "D20260107", "Len", "XSO:the register", "XCO:acme", "XCO:zylo", "XPL:berlin"}) {
+  for (const char* term :
+       {"Qx", "Y2026", "M202601", "D20260107", "Len", "XSO:the register", "XCO:acme", "XCO:zylo", "XPL:berlin"}) {
     CAPTURE(term);
     CHECK(find(document, term));
   }
@@ -180,7 +182,8 @@ TEST_CASE("document builder: filter terms, values and data say the same") {
 }
 
 TEST_CASE("document builder: a date gives terms as precise as it is") {
-  for (const auto& [precision, terms] : std::vector<std::pair<Precision, int>>{{Precision::Year, 1}, {Precision::Month, 2}, {Precision::Day, 3}}) {
+  for (const auto& [precision, terms] :
+       std::vector<std::pair<Precision, int>>{{Precision::Year, 1}, {Precision::Month, 2}, {Precision::Day, 3}}) {
     Article made = article("x", "en", "t", "t");
     full_date(made);
     made.date->precision = precision;
@@ -196,7 +199,8 @@ TEST_CASE("document builder: a function of its arguments, whatever it built befo
   DocumentBuilder builder(names(), matcher);
   const Article first = article("x", "de", "Acme baut Halbleiterfabriken", "Fabriken in Berlin.");
   const IndexDocument once = builder.build(first, some_hash());
-  for (const char* lang : {"en", "tr", "zh", "hi"}) builder.build(article("y", lang, "Fabriken İ 芯片", "Halbleiterfabriken"), some_hash());
+  for (const char* lang : {"en", "tr", "zh", "hi"})
+    builder.build(article("y", lang, "Fabriken İ 芯片", "Halbleiterfabriken"), some_hash());
   const IndexDocument again = builder.build(first, some_hash());
   CHECK(again.postings == once.postings);
   CHECK(again.values == once.values);
@@ -205,7 +209,8 @@ TEST_CASE("document builder: a function of its arguments, whatever it built befo
 
 TEST_CASE("document builder: no id or word is too long for a term") {
   const std::string long_id(100'000, 'i');
-  const IndexDocument document = build(article(long_id, "en", std::string(300'000, 'w'), std::string(3'000'000, 'x') + " y"));
+  const IndexDocument document =
+      build(article(long_id, "en", std::string(300'000, 'w'), std::string(3'000'000, 'x') + " y"));
   for (const Posting& posting : document.postings) CHECK(posting.term.size() <= 245);
   CHECK(document.id == long_id);
   CHECK(find(document, "y"));

@@ -71,7 +71,8 @@ const std::string& corpus_index() {
 }
 
 Names found(const Golden& row) {
-  Names words = {"khabar-search", "--db", corpus_index(), "--json", "-n", std::to_string(row.expected.size()), row.query};
+  Names words = {"khabar-search", "--db", corpus_index(), "--json", "-n", std::to_string(row.expected.size()),
+                 row.query};
   words.insert(words.end(), row.options.begin(), row.options.end());
   std::vector<const char*> argv;
   for (const std::string& word : words) argv.push_back(word.c_str());

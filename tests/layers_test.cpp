@@ -51,7 +51,9 @@ bool is_allowed(const Rule& rule, const std::string& file) {
 }
 
 /// Programs that run at build time are no part of a layer.
-bool is_tool(const std::string& file) { return fs::path(file).filename().native().starts_with("make_"); }
+bool is_tool(const std::string& file) {
+  return fs::path(file).filename().native().starts_with("make_");
+}
 
 /// Every line of the three layers' code, as (path from the root, line).
 void for_each_line(const std::function<void(const std::string&, const std::string&)>& take) {

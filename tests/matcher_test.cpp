@@ -179,7 +179,7 @@ TEST_CASE("evidence: what speaks for and against a name") {
     CAPTURE(c.text);
     CAPTURE(c.others);
     const auto units = name_units(c.text, Analyzer().analyze(c.text, language("en")));
-    CHECK((evidence({units, c.text, c.unit, c.unit, c.others}) >= kEnoughEvidence) == c.enough);
+    CHECK((evidence({units, c.text, c.unit, c.unit, false, c.others}) >= kEnoughEvidence) == c.enough);
   }
 }
 

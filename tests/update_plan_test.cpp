@@ -22,7 +22,9 @@ std::map<std::string, FileState> known(const std::vector<FileState>& states) {
   return all;
 }
 
-FileState state(const std::string& path, std::uint64_t articles = 1) { return {path, 10, 1000, articles, kNames}; }
+FileState state(const std::string& path, std::uint64_t articles = 1) {
+  return {path, 10, 1000, articles, kNames};
+}
 
 Names read(const UpdatePlan& plan) {
   Names paths;
@@ -45,9 +47,10 @@ TEST_CASE("update plan: what is new, of another size, of another time or tagged 
                 file("/n/same"),       file("/n/same2"),           file("/n/unknown")};
   FileState other_names = state("/n/renamed");
   other_names.names = "another";
-  const UpdatePlan plan = plan_update(
-      walk, known({state("/n/longer"), state("/n/newer"), state("/n/older"), other_names, state("/n/same", 3), state("/n/same2", 4)}),
-      kNames);
+  const UpdatePlan plan = plan_update(walk,
+                                      known({state("/n/longer"), state("/n/newer"), state("/n/older"), other_names,
+                                             state("/n/same", 3), state("/n/same2", 4)}),
+                                      kNames);
   CHECK(read(plan) == Names{"/n/longer", "/n/newer", "/n/older", "/n/renamed", "/n/unknown"});
   CHECK(plan.unchanged_files == 2);
   CHECK(plan.unchanged_articles == 7);
@@ -58,10 +61,11 @@ TEST_CASE("update plan: what is missing below a folder of this walk is gone, and
   Walk walk;
   walk.roots = {"/news/a"};
   walk.files = {file("/news/a/here")};
-  const UpdatePlan plan = plan_update(walk,
-                                      known({state("/news/a"), state("/news/a/deep/er"), state("/news/a/here"), state("/news/a/x"),
-                                             state("/news/ab"), state("/news/ab/x"), state("/news/b/x"), state("/x")}),
-                                      kNames);
+  const UpdatePlan plan =
+      plan_update(walk,
+                  known({state("/news/a"), state("/news/a/deep/er"), state("/news/a/here"), state("/news/a/x"),
+                         state("/news/ab"), state("/news/ab/x"), state("/news/b/x"), state("/x")}),
+                  kNames);
   CHECK(gone(plan) == Names{"/news/a", "/news/a/deep/er", "/news/a/x"});
 }
 
@@ -76,7 +80,8 @@ TEST_CASE("update plan: what the walk could not look at is left as it is") {
   walk.roots = {"/n"};
   walk.rejections = {{"/n/closed", 0, "cannot be listed"}, {"/n/file.txt", 0, "cannot be read"}};
   const UpdatePlan plan = plan_update(
-      walk, known({state("/n/closed/deep/a"), state("/n/closed2"), state("/n/file.txt"), state("/n/file.txt2")}), kNames);
+      walk, known({state("/n/closed/deep/a"), state("/n/closed2"), state("/n/file.txt"), state("/n/file.txt2")}),
+      kNames);
   CHECK(gone(plan) == Names{"/n/closed2", "/n/file.txt2"});
   CHECK(plan.read.empty());
 }
@@ -86,7 +91,8 @@ TEST_CASE("update plan: many files gone beside many that cannot be looked at tak
   walk.roots = {"/n"};
   std::vector<FileState> states;
   for (int i = 0; i < 30'000; ++i) {
-    walk.rejections.push_back({"/n/a-long-name-that-many-share/broken" + std::to_string(i), 0, "a link that leads nowhere"});
+    walk.rejections.push_back(
+        {"/n/a-long-name-that-many-share/broken" + std::to_string(i), 0, "a link that leads nowhere"});
     states.push_back(state("/n/a-long-name-that-many-share/gone" + std::to_string(i)));
   }
   const auto all = known(states);

@@ -75,6 +75,7 @@ int evidence(const NameContext& context) {
     }
   }
   if (touches_han_cue(before, after)) score += 2;
+  if (context.foreign_script) score += 2;
   if (after.starts_with("'s") || after.starts_with("’s") || after.starts_with('-')) ++score;
   if (context.first_unit > 0 && before.ends_with(' ') && is_determiner(units[context.first_unit - 1].text)) score -= 3;
   // A capital proves nothing there; Han has none to prove anything.

@@ -13,10 +13,11 @@ struct NameContext {
   std::string_view text;
   std::size_t first_unit;  ///< of the name
   std::size_t last_unit;
+  bool foreign_script;          ///< a Latin name in an article of another script, where it is no ordinary word
   std::size_t other_companies;  ///< unambiguous companies named in the article
 };
 
-/// A score: words of business beside the name, a possessive or hyphen behind it, and other companies in the article speak
+/// A score: words of business beside the name, another script around it, a possessive or hyphen behind it, and other companies in the article speak
 /// for it; a determiner before it speaks against it. kEnoughEvidence and more count. Looks at a few units on either side: constant
 /// cost.
 int evidence(const NameContext& context);

@@ -186,7 +186,9 @@ std::vector<Mention> Matcher::find(std::string_view text, const std::vector<Toke
     const std::string_view surface = text.substr(begin, f.end - begin);
     if (alias.ambiguous && !sure.contains(alias.entity)) {
       if (!is_caseless(language) && surface != alias.text) continue;
-      if (evidence({units, text, f.first_unit, f.last_unit, companies.size()}) < kEnoughEvidence) continue;
+      const bool foreign = units[f.first_unit].script == Script::Latin && surface.size() > 2 &&
+                           language.script != Script::Latin && language.script != Script::Common;
+      if (evidence({units, text, f.first_unit, f.last_unit, foreign, companies.size()}) < kEnoughEvidence) continue;
     }
     mentions.push_back({alias.entity, begin, f.end});
   }

@@ -105,8 +105,7 @@ std::map<std::string, FileState> known_files(const std::string& path) {
 }
 
 Report run(IndexWriter& writer, const Walk& walked, const Gazetteer& gazetteer, const WriteOptions& options,
-           std::ostream& err) {
-  const Interrupt interrupt;
+           const Interrupt& interrupt, std::ostream& err) {
   ProgressLine line(options.progress, options.quiet, err);
   return update(writer, walked, gazetteer, {options.threads}, interrupt.flag(),
                 [&](const Progress& p) { line.show(p); });
@@ -120,8 +119,9 @@ int run_update(const WriteOptions& options, std::ostream& out, std::ostream& err
   if (options.dry_run)
     return print_plan(plan_update(walked, known_files(options.database), gazetteer.fingerprint()), walked, options,
                       out);
+  const Interrupt interrupt;
   IndexWriter writer = IndexWriter::open(options.database, DatabaseLock(options.database));
-  return print(run(writer, walked, gazetteer, options, err), options, out, err);
+  return print(run(writer, walked, gazetteer, options, interrupt, err), options, out, err);
 }
 
 int run_rebuild(const WriteOptions& options, std::ostream& out, std::ostream& err) {
@@ -133,9 +133,10 @@ int run_rebuild(const WriteOptions& options, std::ostream& out, std::ostream& er
   if (paths.empty()) throw Error(Exit::Usage, "no sources are known", "name the folders: khabar-index rebuild PATH...");
   const Walk walked = walk(paths);
   if (options.dry_run) return print_plan(plan_update(walked, {}, ""), walked, options, out);
+  const Interrupt interrupt;  // from here on there is something to clear away
   IndexWriter writer = IndexWriter::open_next_generation(options.database, DatabaseLock(options.database));
   try {
-    const Report report = run(writer, walked, gazetteer, options, err);
+    const Report report = run(writer, walked, gazetteer, options, interrupt, err);
     if (report.interrupted)
       writer.discard();
     else

@@ -40,6 +40,16 @@ bool stands_in(std::string_view text, std::string_view typed, bool open_end) {
   return false;
 }
 
+/// The index has seen to the order of a phrase's words; each must stand as typed.
+bool all_stand_in(std::string_view text, std::string_view phrase) {
+  for (std::size_t begin = 0; begin < phrase.size();) {
+    const std::size_t end = std::min(phrase.find(' ', begin), phrase.size());
+    if (!stands_in(text, phrase.substr(begin, end - begin), false)) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool matches_literally(const Query& query, std::string_view casefolded) {
@@ -47,9 +57,9 @@ bool matches_literally(const Query& query, std::string_view casefolded) {
   const auto& children = query.children;
   switch (query.kind) {
     case Query::Kind::Word:
-    case Query::Kind::Phrase: return stands_in(casefolded, query.text, false);
+    case Query::Kind::Phrase: return all_stand_in(casefolded, query.text);
     case Query::Kind::Prefix: return stands_in(casefolded, query.text, true);
-    case Query::Kind::Field: return query.field != "title" || stands_in(casefolded, query.text, false);
+    case Query::Kind::Field: return query.field != "title" || all_stand_in(casefolded, query.text);
     case Query::Kind::And:
     case Query::Kind::Near: return std::all_of(children.begin(), children.end(), holds);
     case Query::Kind::Or: return std::any_of(children.begin(), children.end(), holds);

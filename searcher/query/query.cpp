@@ -26,19 +26,19 @@ std::string quoted(std::string_view text) {
 }
 
 /// True when the text, written plainly, is read as just this one token.
-bool reads_as(const std::string& plain, Token::Kind kind, const Query& query) {
+bool reads_as(const std::string& plain, QueryToken::Kind kind, const Query& query) {
   const LexedQuery lexed = lex_query(plain);
   return lexed.tokens.size() == 1 && lexed.tokens[0].kind == kind && lexed.tokens[0].text == query.text &&
          lexed.tokens[0].field == query.field;
 }
 
 std::string describe_word(const Query& query) {
-  return reads_as(query.text, Token::Kind::Word, query) ? query.text : "word:" + quoted(query.text);
+  return reads_as(query.text, QueryToken::Kind::Word, query) ? query.text : "word:" + quoted(query.text);
 }
 
 std::string describe_field(const Query& query) {
   const std::string plain = query.field + ':' + query.text;
-  return reads_as(plain, Token::Kind::Field, query) ? plain : query.field + ':' + quoted(query.text);
+  return reads_as(plain, QueryToken::Kind::Field, query) ? plain : query.field + ':' + quoted(query.text);
 }
 
 std::string describe_dates(const Query& query) {

@@ -315,8 +315,7 @@ class Compiler {
     if (!known) return note_empty(query.field + ":" + query.text);
     std::vector<std::string> unknown;
     const Xq matching = filter(*known, {query.text}, reader_, analyzer_, unknown);
-    for (const std::string& value : unknown)
-      out_.notes.push_back("no article names a " + query.field + " \"" + utf8::scrub(value) + "\"");
+    for (const std::string& value : unknown) out_.notes.push_back(nothing_in(query.field, value));
     if (!known->entity) return Xq(Xq::OP_SCALE_WEIGHT, matching, 0);
     std::vector<Xq> any;
     for (const std::string& id : entity_ids(*known->entity, query.text, reader_, analyzer_))
@@ -344,6 +343,13 @@ std::string language_code(const std::string& value) {
 CompiledQuery compile(const Query& query, Join join, const IndexReader& reader, Analyzer& analyzer,
                       const WordExpander& expander) {
   return Compiler(reader, analyzer, expander).run(query, join);
+}
+
+std::string nothing_in(std::string_view field, std::string_view value) {
+  const std::string quoted = " \"" + utf8::scrub(value) + "\"";
+  if (field == "lang") return "no article is in the language" + quoted;
+  if (field == "source") return "no article is from the source" + quoted;
+  return "no article names a " + std::string(field) + quoted;
 }
 
 std::vector<std::string> words_of(const Query& query) {

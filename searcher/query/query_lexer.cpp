@@ -13,7 +13,7 @@
 namespace khabar {
 namespace {
 
-using Kind = Token::Kind;
+using Kind = QueryToken::Kind;
 
 /// "word" says that what follows is a word whatever it looks like; describe() needs it.
 constexpr std::array<std::string_view, 10> kFields = {"title",   "lang",  "company", "person", "place",

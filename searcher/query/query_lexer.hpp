@@ -7,7 +7,7 @@
 namespace khabar {
 
 /// One piece of a query. Parentheses are always balanced and never deeper than the parser can go.
-struct Token {
+struct QueryToken {
   enum class Kind {
     Word,
     Prefix,
@@ -34,7 +34,7 @@ struct Token {
 };
 
 struct LexedQuery {
-  std::vector<Token> tokens;
+  std::vector<QueryToken> tokens;
   std::vector<std::string> notes;
 };
 

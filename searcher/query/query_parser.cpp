@@ -14,7 +14,7 @@ namespace khabar {
 namespace {
 
 using Kind = Query::Kind;
-using TokenKind = Token::Kind;
+using TokenKind = QueryToken::Kind;
 
 /// No word of any language is as long; whoever sends more does not search.
 constexpr std::size_t kMaxTextBytes = 1000;
@@ -134,7 +134,7 @@ class Parser {
 
   std::optional<Query> read_primary() {
     if (auto dates = read_dates_group()) return dates;
-    const Token& token = tokens_[at_++];
+    const QueryToken& token = tokens_[at_++];
     switch (token.kind) {
       case TokenKind::Open:
         return read_group();
@@ -171,7 +171,7 @@ class Parser {
 
   /// Behind an Open: what stands side by side, or (OR a b c) with the operator first, as describe() writes it.
   std::optional<Query> read_group() {
-    const Token head = at_end() || at_end(1) ? Token{} : tokens_[at_];
+    const QueryToken head = at_end() || at_end(1) ? QueryToken{} : tokens_[at_];
     const bool maybe = !at_end() && is_bare_word("MAYBE") && !at_end(2);
     const bool prefix =
         maybe || head.kind == TokenKind::And || head.kind == TokenKind::Or || head.kind == TokenKind::Near;
@@ -199,7 +199,7 @@ class Parser {
     return query;
   }
 
-  std::optional<Query> leaf(Kind kind, const Token& token) {
+  std::optional<Query> leaf(Kind kind, const QueryToken& token) {
     if (!field_.empty()) {
       if (kind == Kind::Prefix) note("a * does not work in " + field_ + ":; it is ignored");
       return field_leaf(field_, token.text);
@@ -254,7 +254,7 @@ class Parser {
     return query;
   }
 
-  std::vector<Token> tokens_;
+  std::vector<QueryToken> tokens_;
   std::vector<std::string> notes_;
   Join join_;
   int today_;

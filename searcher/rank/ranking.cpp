@@ -20,6 +20,15 @@ class DocidRecorder : public Xapian::MatchSpy {
   std::vector<Xapian::docid> docids;
 };
 
+/// Articles without a date come last, whichever way the others are sorted.
+class UndatedLast : public Xapian::KeyMaker {
+ public:
+  std::string operator()(const Xapian::Document& document) const override {
+    const std::string date = document.get_value(schema::kDateSlot);
+    return date.empty() ? "~" : date;
+  }
+};
+
 }  // namespace
 
 Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortOrder order, std::size_t offset, std::size_t count,
@@ -27,7 +36,9 @@ Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortO
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Bm25());
-  if (order != SortOrder::Relevance) enquire.set_sort_by_value_then_relevance(schema::kDateSlot, order == SortOrder::NewestFirst);
+  UndatedLast undated_last;
+  if (order == SortOrder::NewestFirst) enquire.set_sort_by_value_then_relevance(schema::kDateSlot, true);
+  if (order == SortOrder::OldestFirst) enquire.set_sort_by_key_then_relevance(&undated_last, false);
   const auto first = static_cast<Xapian::doccount>(std::min<std::size_t>(offset, database.get_doccount()));
   const auto most = static_cast<Xapian::doccount>(std::min<std::size_t>(count, database.get_doccount()));
   // A decider's refusals are known for the articles alone that were looked at.

@@ -96,10 +96,6 @@ int columns_of(char32_t c) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-int columns_at(std::string_view text, std::size_t at) {
-  return at < text.size() ? std::max(1, columns_of(utf8::next(text, at))) : 1;
-}
-
 /// The byte that is `columns` columns behind `at`, or the end; sooner in a heap of marks, which take none.
 std::size_t advance(std::string_view text, std::size_t at, int columns) {
   constexpr int kPointsAColumn = 3;
@@ -172,19 +168,19 @@ bool begins_clause(std::string_view text, std::size_t at) {
   return is_blank(text[at - 1]) || ends_with_any(text.substr(0, at), kCommas);
 }
 
-/// Goes back from `begin` to where a sentence begins, at most `columns` characters; else to where a word or clause
-/// does, and where there is neither, as far as it may.
+/// Goes back from `begin` to where a sentence begins, at most `columns` columns; else to where a word or clause does,
+/// and where there is neither, as far as it may.
 std::size_t sentence_begin(std::string_view text, std::size_t begin, int columns) {
   std::optional<std::size_t> clause;
-  std::size_t at = begin;
-  for (; columns >= 0; --columns) {
+  for (std::size_t at = begin;;) {
     if (begins_sentence(text, at)) return at;
     if (begins_clause(text, at)) clause = at;
-    if (columns == 0) break;
+    if (columns <= 0) return clause.value_or(at);
     do --at;
     while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    std::size_t next = at;
+    columns -= std::max(1, columns_of(utf8::next(text, next)));
   }
-  return clause.value_or(at);
 }
 
 /// The last sentence end in (from, to], else the last blank, else `to`.
@@ -229,7 +225,7 @@ Window framed(std::string_view text, const Window& window, int columns) {
   for (std::size_t at = window.begin; at < window.end;) used += columns_of(utf8::next(text, at));
   const int room = std::max(0, columns - used);
   Window frame;
-  frame.begin = grapheme_begin(text, sentence_begin(text, window.begin, room / 2 / columns_at(text, window.begin)));
+  frame.begin = grapheme_begin(text, sentence_begin(text, window.begin, room / 2));
   frame.end = std::max(window.end, advance(text, frame.begin, columns));
   frame.end = good_end(text, window.end, frame.end);
   while (frame.end > window.end && is_blank(text[frame.end - 1]) &&
@@ -284,8 +280,7 @@ std::vector<Segment> make_snippet(const StoredText& article, std::string_view la
   const std::string_view text = utf8::prefix(article.text, kSnippetBytes);
   std::vector<Match> matches = first_matches(text, lang, terms, analyzer);
   if (!terms.empty()) add_mentions(article, text.size(), terms, matches);
-  // The rest is for what leads in to the first match.
-  const int for_matches = columns - columns / 4;
+  const int for_matches = columns - columns / 4;  // the rest leads in to the first
   const Window frame = framed(text, best_window(text, matches, terms, for_matches), columns);
   std::vector<Segment> segments;
   if (!begins_sentence(text, frame.begin)) append(segments, kEllipsis, false);

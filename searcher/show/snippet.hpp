@@ -46,8 +46,8 @@ class MatchedTerms {
 
 /// The stretch of the text that shows most of the query's words, rarest first, from a sentence's beginning where that
 /// fits, at grapheme borders, about `columns` terminal columns long. Segments joined are the text as written, with an
-/// ellipsis where it is cut. Without matches: the beginning. Reads at most kSnippetBytes of the text. `analyzer` is the
-/// one that the article was indexed with.
+/// ellipsis where it is cut. Without matches: the beginning. Words are looked for as far as the first few kilobytes
+/// that hold any, and in at most kSnippetBytes. `analyzer` is the one that the article was indexed with. Linear.
 std::vector<Segment> make_snippet(const StoredText& article, std::string_view lang, const MatchedTerms& terms,
                                   Analyzer& analyzer, int columns);
 

@@ -17,8 +17,10 @@ inline std::string escaped(std::string_view bytes) {
   std::string out;
   for (const char byte : bytes) {
     const auto c = static_cast<unsigned char>(byte);
-    if (c >= 0x20 && c != 0x7F) out += byte;
-    else out.append("\\x").append(1, kHex[c >> 4]).append(1, kHex[c & 15]);
+    if (c >= 0x20 && c != 0x7F)
+      out += byte;
+    else
+      out.append("\\x").append(1, kHex[c >> 4]).append(1, kHex[c & 15]);
   }
   return out;
 }

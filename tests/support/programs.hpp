@@ -92,7 +92,8 @@ class Program {
 
   static std::string contents(int file) {
     std::string all(static_cast<std::size_t>(lseek(file, 0, SEEK_END)), '\0');
-    if (pread(file, all.data(), all.size(), 0) != static_cast<ssize_t>(all.size())) throw std::runtime_error("no output");
+    if (pread(file, all.data(), all.size(), 0) != static_cast<ssize_t>(all.size()))
+      throw std::runtime_error("no output");
     return all;
   }
 

@@ -1,0 +1,15 @@
+#include "searcher/rank/literal_decider.hpp"
+
+#include "common/store/card.hpp"
+#include "common/text/fold.hpp"
+#include "searcher/query/literal_match.hpp"
+
+namespace khabar {
+
+bool LiteralDecider::operator()(const Xapian::Document& document) const {
+  const StoredText article = decode_text(document.get_data());
+  // A derived title is the text's own beginning.
+  return matches_literally(query_, casefold(article.title_derived ? article.text : article.title + "\n" + article.text));
+}
+
+}  // namespace khabar
