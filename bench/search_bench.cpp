@@ -1,5 +1,6 @@
-// How fast is each stage, on articles made up from a seed? Prints a table; nothing is asserted. The articles are random words of a Zipf
-// distribution in four scripts, so that figures of two commits can be compared on any machine without any data.
+// How fast is each stage, on articles made up from a seed? Prints a table; nothing is asserted. The articles are random
+// words of a Zipf distribution in four scripts, so that figures of two commits can be compared on any machine without
+// any data.
 #include <unistd.h>
 
 #include <algorithm>
@@ -56,21 +57,27 @@ const std::string& zipf(const std::vector<std::string>& words, std::mt19937& ran
   return words[static_cast<std::size_t>(std::pow(static_cast<double>(words.size()), u)) - 1];
 }
 
-Article make_article(std::size_t number, const ScriptSample& sample, const std::vector<std::string>& words, std::mt19937& random) {
+Article make_article(std::size_t number, const ScriptSample& sample, const std::vector<std::string>& words,
+                     std::mt19937& random) {
   const char* names[] = {"NVIDIA", "Lenovo", "Huawei", "Siemens", "Infosys", "Samsung"};
   Article article;
   article.id = "article-" + std::to_string(number);
   article.path = "/bench/" + article.id;
   article.lang = sample.lang;
-  article.date = Date{2024, static_cast<int>(1 + random() % 12), static_cast<int>(1 + random() % 28), 0, 0, 0, {}, Precision::Day};
+  article.date =
+      Date{2024, static_cast<int>(1 + random() % 12), static_cast<int>(1 + random() % 28), 0, 0, 0, {}, Precision::Day};
   article.title = zipf(words, random) + " " + names[random() % 6];
   for (int i = 0; i < 300; ++i) article.text += zipf(words, random) + (sample.spaced ? " " : "");
   return article;
 }
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
-void print(const char* what, double value, const char* unit) { std::printf("%-44s %10.2f %s\n", what, value, unit); }
+void print(const char* what, double value, const char* unit) {
+  std::printf("%-44s %10.2f %s\n", what, value, unit);
+}
 
 double median_ms(IndexReader& reader, const std::vector<std::string>& queries, bool facets) {
   std::vector<double> times;

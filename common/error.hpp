@@ -10,12 +10,12 @@ namespace khabar {
 /// Exit codes of both programs (docs/architecture.md, "How it ends").
 enum class Exit {
   Done = 0,
-  Nothing = 1,   ///< no hits, or a check that failed softly
+  Nothing = 1,  ///< no hits, or a check that failed softly
   Usage = 2,
-  Busy = 3,      ///< database locked by another writer
+  Busy = 3,        ///< database locked by another writer
   NoDatabase = 4,  ///< no database there, or a schema that this version cannot read
   Damaged = 5,
-  System = 6,    ///< disk full, I/O error, permission
+  System = 6,  ///< disk full, I/O error, permission
   Interrupted = 130,
 };
 

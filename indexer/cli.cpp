@@ -20,12 +20,17 @@ namespace {
 const std::map<std::string, When> kWhen = {{"auto", When::Auto}, {"always", When::Always}, {"never", When::Never}};
 
 void bind_writing(CLI::App& command, WriteOptions& options) {
-  command.add_option("-j,--jobs", options.threads, "threads that analyse articles")->check(CLI::Range(1u, 256u))->capture_default_str();
+  command.add_option("-j,--jobs", options.threads, "threads that analyse articles")
+      ->check(CLI::Range(1u, 256u))
+      ->capture_default_str();
   command.add_flag("--dry-run", options.dry_run, "tell what would be done, and do nothing");
   command.add_flag("--json", options.json, "the report as a JSON object");
   command.add_option("--progress", options.progress, "a progress line: auto (on a terminal), always, never")
-      ->transform(CLI::CheckedTransformer(kWhen, CLI::ignore_case).description(""))->option_text("WHEN");
-  command.add_option("--gazetteer", options.gazetteers, "a table of your own entities (kind.tsv: companies, people, places, products, events)")
+      ->transform(CLI::CheckedTransformer(kWhen, CLI::ignore_case).description(""))
+      ->option_text("WHEN");
+  command
+      .add_option("--gazetteer", options.gazetteers,
+                  "a table of your own entities (kind.tsv: companies, people, places, products, events)")
       ->allow_extra_args(false);
 }
 
@@ -41,17 +46,21 @@ void bind_common(CLI::App& app, CommonOptions& options) {
   app.add_option("-d,--db", options.database, "the database's folder")->capture_default_str();
   app.add_flag("-q,--quiet", options.quiet, "no report, errors only");
   app.add_flag("-v,--verbose", options.verbose, "name every article that was skipped or looked odd");
-  app.add_option("--color", options.color, "colours: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--color", options.color, "colours: auto, always, never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
 }
 
-unsigned default_threads() { return std::clamp(std::thread::hardware_concurrency(), 1u, 8u); }
+unsigned default_threads() {
+  return std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
+}
 
 int run_command(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
   CLI::App app{"Makes and keeps the index that khabar-search searches.", "khabar-index"};
   app.set_version_flag("--version", "khabar-index " + std::string(kProgramVersion));
   app.require_subcommand(1);
   app.fallthrough();
-  app.footer("Exit: 0 done, 1 a check failed softly, 2 usage, 3 database busy, 4 no database, 5 damaged, 6 system error.");
+  app.footer(
+      "Exit: 0 done, 1 a check failed softly, 2 usage, 3 database busy, 4 no database, 5 damaged, 6 system error.");
   CommonOptions common;
   bind_common(app, common);
 
@@ -67,7 +76,8 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
   InspectOptions inspect;
   auto* inspect_command = app.add_subcommand("inspect", "print what would be indexed, as JSON Lines; indexes nothing");
   inspect_command->add_option("FILE", inspect.paths, "files and folders with articles")->required();
-  inspect_command->add_option("--gazetteer", inspect.gazetteers, "a table of your own entities")->allow_extra_args(false);
+  inspect_command->add_option("--gazetteer", inspect.gazetteers, "a table of your own entities")
+      ->allow_extra_args(false);
 
   bool stats_json = false;
   auto* stats = app.add_subcommand("stats", "what is in the index");

@@ -2,4 +2,6 @@
 
 #include "indexer/cli.hpp"
 
-int main(int argc, char** argv) { return khabar::run_indexer(argc, argv, std::cout, std::cerr); }
+int main(int argc, char** argv) {
+  return khabar::run_indexer(argc, argv, std::cout, std::cerr);
+}

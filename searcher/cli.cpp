@@ -29,12 +29,18 @@ TextStyle style_of(const SearchOptions& options) {
 
 void print(const Results& results, const SearchOptions& options, std::string_view qid, std::ostream& out) {
   switch (options.format) {
-    case OutputFormat::Text: return print_text(results, style_of(options), out);
-    case OutputFormat::Json: return print_json(results, out);
-    case OutputFormat::JsonLines: return options.batch.empty() ? print_json_hits(results, out) : print_json_line(results, qid, out);
-    case OutputFormat::Tsv: return print_tsv(results, out);
-    case OutputFormat::Html: return print_html(results, out);
-    case OutputFormat::Trec: return print_trec(results, qid, out);
+    case OutputFormat::Text:
+      return print_text(results, style_of(options), out);
+    case OutputFormat::Json:
+      return print_json(results, out);
+    case OutputFormat::JsonLines:
+      return options.batch.empty() ? print_json_hits(results, out) : print_json_line(results, qid, out);
+    case OutputFormat::Tsv:
+      return print_tsv(results, out);
+    case OutputFormat::Html:
+      return print_html(results, out);
+    case OutputFormat::Trec:
+      return print_trec(results, qid, out);
   }
 }
 
@@ -75,7 +81,9 @@ int search_batch(IndexReader& reader, const SearchOptions& options, std::istream
 
 int run(const SearchOptions& options, std::istream& in, std::ostream& out) {
   IndexReader reader(options.database);
-  if (!options.show.empty()) return show_article(reader, options.show, options.request, options.format == OutputFormat::Json, style_of(options), out);
+  if (!options.show.empty())
+    return show_article(reader, options.show, options.request, options.format == OutputFormat::Json, style_of(options),
+                        out);
   if (options.batch.empty()) return search_one(reader, options, out);
   if (options.batch == "-") return search_batch(reader, options, in, out);
   std::ifstream file(options.batch);

@@ -4,8 +4,8 @@
 
 namespace khabar {
 
-/// The program khabar-search: reads the command line, searches, prints, returns the exit code (common/error.hpp). Results go to `out`,
-/// everything else to `err`; `in` is read for --batch -.
+/// The program khabar-search: reads the command line, searches, prints, returns the exit code (common/error.hpp).
+/// Results go to `out`, everything else to `err`; `in` is read for --batch -.
 int run_searcher(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err);
 
 }  // namespace khabar

@@ -2,4 +2,6 @@
 
 #include "searcher/cli.hpp"
 
-int main(int argc, char** argv) { return khabar::run_searcher(argc, argv, std::cin, std::cout, std::cerr); }
+int main(int argc, char** argv) {
+  return khabar::run_searcher(argc, argv, std::cin, std::cout, std::cerr);
+}

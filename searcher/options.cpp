@@ -17,8 +17,9 @@ namespace khabar {
 
 namespace {
 
-const std::map<std::string, OutputFormat> kFormats = {{"text", OutputFormat::Text}, {"json", OutputFormat::Json}, {"jsonl", OutputFormat::JsonLines},
-                                                {"tsv", OutputFormat::Tsv},   {"html", OutputFormat::Html}, {"trec", OutputFormat::Trec}};
+const std::map<std::string, OutputFormat> kFormats = {{"text", OutputFormat::Text},       {"json", OutputFormat::Json},
+                                                      {"jsonl", OutputFormat::JsonLines}, {"tsv", OutputFormat::Tsv},
+                                                      {"html", OutputFormat::Html},       {"trec", OutputFormat::Trec}};
 const std::map<std::string, SortOrder> kOrders = {
     {"relevance", SortOrder::Relevance}, {"date", SortOrder::NewestFirst}, {"date-asc", SortOrder::OldestFirst}};
 const std::map<std::string, Period> kPeriods = {
@@ -54,39 +55,60 @@ void bind(CLI::App& app, SearchOptions& options, Typed& typed) {
   app.add_option("-d,--db", options.database, "the database's folder")->capture_default_str();
   app.add_flag("-q,--quiet", options.quiet, "no notes and no closing line");
   app.add_flag("-v,--verbose", request.explain, "the same as --explain");
-  app.add_option("--color", typed.color, "colours: auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--color", typed.color, "colours: auto, always, never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
 
-  app.add_option("-n", request.count, "how many hits")->capture_default_str()->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000}))->group("Hits");
+  app.add_option("-n", request.count, "how many hits")
+      ->capture_default_str()
+      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000}))
+      ->group("Hits");
   app.add_option("--offset", request.offset, "from which hit on")->group("Hits");
-  app.add_option("--sort", typed.sort, "relevance, date (newest first) or date-asc")->check(CLI::IsMember(keys_of(kOrders)))->group("Hits");
-  app.add_option("--format", typed.format, "text, json, jsonl, tsv, html or trec")->check(CLI::IsMember(keys_of(kFormats)))->group("Hits");
+  app.add_option("--sort", typed.sort, "relevance, date (newest first) or date-asc")
+      ->check(CLI::IsMember(keys_of(kOrders)))
+      ->group("Hits");
+  app.add_option("--format", typed.format, "text, json, jsonl, tsv, html or trec")
+      ->check(CLI::IsMember(keys_of(kFormats)))
+      ->group("Hits");
   app.add_flag("--json", typed.json, "the same as --format json")->group("Hits");
   app.add_flag("--explain", request.explain, "how the query was understood and each score came about")->group("Hits");
 
   app.add_flag("--any", typed.any, "articles with any of the words, not all of them")->group("Query");
   app.add_flag("--exact", request.exact, "the words as typed: no stems, no names in other scripts")->group("Query");
-  app.add_option("--query-lang", request.query_lang, "language of the query (ISO 639-1); else found out")->group("Query");
+  app.add_option("--query-lang", request.query_lang, "language of the query (ISO 639-1); else found out")
+      ->group("Query");
   app.add_option("--similar", request.similar_to, "articles like the one of this id")->group("Query");
   app.add_option("--show", options.show, "the whole article of this id, the query's words marked")->group("Query");
-  app.add_option("--batch", options.batch, "queries from a file, a line each: id TAB query (- for standard input)")->group("Query");
+  app.add_option("--batch", options.batch, "queries from a file, a line each: id TAB query (- for standard input)")
+      ->group("Query");
 
   for (const schema::Field& field : schema::kFields) {
-    app.add_option("--" + std::string(field.name), typed.filters[std::string(field.name)], "only articles of this " + std::string(field.name) + "; repeat for any of several")
-        ->allow_extra_args(false)->group("Filters");
+    app.add_option("--" + std::string(field.name), typed.filters[std::string(field.name)],
+                   "only articles of this " + std::string(field.name) + "; repeat for any of several")
+        ->allow_extra_args(false)
+        ->group("Filters");
   }
-  app.add_option("--since", typed.since, "published on this date or later: 2026, 2026-01, 2026-01-07, 7d")->group("Filters");
+  app.add_option("--since", typed.since, "published on this date or later: 2026, 2026-01, 2026-01-07, 7d")
+      ->group("Filters");
   app.add_option("--until", typed.until, "published on this date or earlier")->group("Filters");
 
   app.add_option("--facets", typed.facets, "counts over all matches: company,person,place,product,event,lang,source")
-      ->expected(0, 1)->option_text("KIND,...")->group("Counts");
-  app.add_option("--facet-values", request.facet_values, "how many values of each facet")->capture_default_str()->group("Counts");
-  app.add_option("--timeline", typed.timeline, "matches by day, week, month or year")->check(CLI::IsMember(keys_of(kPeriods)))->group("Counts");
+      ->expected(0, 1)
+      ->option_text("KIND,...")
+      ->group("Counts");
+  app.add_option("--facet-values", request.facet_values, "how many values of each facet")
+      ->capture_default_str()
+      ->group("Counts");
+  app.add_option("--timeline", typed.timeline, "matches by day, week, month or year")
+      ->check(CLI::IsMember(keys_of(kPeriods)))
+      ->group("Counts");
   app.footer("Exit: 0 hits, 1 none, 2 usage, 4 no database, 5 damaged, 6 system error.");
 }
 
 DateRange range_of(const std::string& option, const std::string& text, int today) {
   const auto range = parse_date_range(text, today);
-  if (!range) throw Error(Exit::Usage, option + " " + text + " is no date", "write 2026, 2026-01, 2026-01-07, today, or 7d for seven days back");
+  if (!range)
+    throw Error(Exit::Usage, option + " " + text + " is no date",
+                "write 2026, 2026-01, 2026-01-07, today, or 7d for seven days back");
   return *range;
 }
 
@@ -96,7 +118,9 @@ std::vector<std::string> facets_of(const std::string& kinds) {
   std::vector<std::string> names;
   std::istringstream list(kinds);
   for (std::string name; std::getline(list, name, ',');) {
-    if (!schema::find_field(name)) throw Error(Exit::Usage, "no facet \"" + name + "\"", "there are company, person, place, product, event, lang and source");
+    if (!schema::find_field(name))
+      throw Error(Exit::Usage, "no facet \"" + name + "\"",
+                  "there are company, person, place, product, event, lang and source");
     names.push_back(name);
   }
   return names;
@@ -129,25 +153,28 @@ void settle(Typed& typed, bool facets_given, SearchOptions& options) {
 /// The bare program name gets the help, not the whole archive.
 bool asks_nothing(const SearchOptions& options) {
   const Request& request = options.request;
-  return request.query.empty() && request.filters.empty() && request.facets.empty() && !request.timeline && !request.first_day &&
-         !request.last_day && request.similar_to.empty() && options.show.empty() && options.batch.empty();
+  return request.query.empty() && request.filters.empty() && request.facets.empty() && !request.timeline &&
+         !request.first_day && !request.last_day && request.similar_to.empty() && options.show.empty() &&
+         options.batch.empty();
 }
 
-
-/// "-intel" excludes a word, as the query language has it, though to CLI11 it is options -i -n -t ...: taken are words of letters behind one
-/// hyphen that are no run of the flags q and v, and whatever begins with no ASCII letter or digit.
+/// "-intel" excludes a word, as the query language has it, though to CLI11 it is options -i -n -t ...: taken are words
+/// of letters behind one hyphen that are no run of the flags q and v, and whatever begins with no ASCII letter or
+/// digit.
 bool is_excluded_word(std::string_view argument) {
   if (argument.size() < 3 || argument[0] != '-' || argument[1] == '-') return false;
   const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
   if (!is_letter(argument[1])) return argument[1] < '0' || argument[1] > '9';
   const std::string_view rest = argument.substr(1);
-  return std::all_of(rest.begin(), rest.end(), [&](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }) &&
+  return std::all_of(rest.begin(), rest.end(),
+                     [&](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }) &&
          rest.find_first_not_of("qv") != std::string_view::npos;
 }
 
 }  // namespace
 
-bool parse_options(int argc, const char* const* argv, SearchOptions& options, int& exit_code, std::ostream& out, std::ostream& err) {
+bool parse_options(int argc, const char* const* argv, SearchOptions& options, int& exit_code, std::ostream& out,
+                   std::ostream& err) {
   CLI::App app{"Searches what khabar-index has indexed.", "khabar-search"};
   Typed typed;
   options.database = default_database_path();
@@ -157,8 +184,10 @@ bool parse_options(int argc, const char* const* argv, SearchOptions& options, in
   bool only_words = false;  // behind --
   for (int i = 1; i < argc; ++i) {
     only_words = only_words || std::string_view(argv[i]) == "--";
-    if (!only_words && is_excluded_word(argv[i])) excluded.emplace_back(argv[i]);
-    else arguments.emplace_back(argv[i]);
+    if (!only_words && is_excluded_word(argv[i]))
+      excluded.emplace_back(argv[i]);
+    else
+      arguments.emplace_back(argv[i]);
   }
   std::reverse(arguments.begin(), arguments.end());
   try {

@@ -21,8 +21,9 @@ struct SearchOptions {
   bool quiet = false;
 };
 
-/// Reads the command line. Returns false, with an exit code, when the program has nothing more to do (--help, a usage error, which is told
-/// on `err`). Throws Error(Usage) for values that make no sense.
-bool parse_options(int argc, const char* const* argv, SearchOptions& options, int& exit_code, std::ostream& out, std::ostream& err);
+/// Reads the command line. Returns false, with an exit code, when the program has nothing more to do (--help, a usage
+/// error, which is told on `err`). Throws Error(Usage) for values that make no sense.
+bool parse_options(int argc, const char* const* argv, SearchOptions& options, int& exit_code, std::ostream& out,
+                   std::ostream& err);
 
 }  // namespace khabar

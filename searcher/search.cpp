@@ -6,6 +6,7 @@
 
 #include "common/error.hpp"
 #include "common/text/fold.hpp"
+#include "searcher/query/filters.hpp"
 #include "searcher/query/query_compiler.hpp"
 #include "searcher/rank/bm25.hpp"
 #include "searcher/rank/literal_decider.hpp"

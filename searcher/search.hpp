@@ -21,9 +21,9 @@ struct Request {
   std::size_t offset = 0;
   Join join = Join::All;
   bool exact = false;
-  std::string query_lang;  ///< empty: found out
+  std::string query_lang;                                   ///< empty: found out
   std::map<std::string, std::vector<std::string>> filters;  ///< by field name: one field ORed, fields ANDed
-  std::optional<int> first_day;  ///< day numbers
+  std::optional<int> first_day;                             ///< day numbers
   std::optional<int> last_day;
   SortOrder sort = SortOrder::Relevance;
   std::vector<std::string> facets;  ///< field names

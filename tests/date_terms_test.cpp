@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "common/text/date.hpp"
-#include "searcher/query/query_compiler.hpp"
+#include "searcher/query/filters.hpp"
 #include "searcher/rank/ranking.hpp"
 #include "tests/support/small_index.hpp"
 

@@ -1,3 +1,4 @@
+#include "searcher/query/filters.hpp"
 #include "searcher/query/query_compiler.hpp"
 
 #include <doctest/doctest.h>

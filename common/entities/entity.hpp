@@ -9,8 +9,8 @@ namespace khabar {
 
 enum class EntityKind { Company, Person, Place, Product, Event };
 
-inline constexpr std::array kEntityKinds = {EntityKind::Company, EntityKind::Person, EntityKind::Place, EntityKind::Product,
-                                     EntityKind::Event};
+inline constexpr std::array kEntityKinds = {EntityKind::Company, EntityKind::Person, EntityKind::Place,
+                                            EntityKind::Product, EntityKind::Event};
 
 /// "company", "person", "place", "product", "event": the word of the query language and of the JSON output.
 std::string_view name_of(EntityKind kind);

@@ -17,9 +17,9 @@ struct NameContext {
   std::size_t other_companies;  ///< unambiguous companies named in the article
 };
 
-/// A score: words of business beside the name, another script around it, a possessive or hyphen behind it, and other companies in the article speak
-/// for it; a determiner before it speaks against it. kEnoughEvidence and more count. Looks at a few units on either side: constant
-/// cost.
+/// A score: words of business beside the name, another script around it, a possessive or hyphen behind it, and other
+/// companies in the article speak for it; a determiner before it speaks against it. kEnoughEvidence and more count.
+/// Looks at a few units on either side: constant cost.
 int evidence(const NameContext& context);
 
 constexpr int kEnoughEvidence = 2;

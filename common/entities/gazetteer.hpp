@@ -29,8 +29,8 @@ struct Gazetteer {
   std::vector<Alias> aliases;
 
   /// Adds the rows of one table (docs/index-format.md, "Gazetteer tables"): id, canonical name, aliases between '|' as
-  /// `text[?][@lang]`, flags. `?` and the flag "ambiguous" (for the canonical name) ask for evidence. Throws Error(Usage) that
-  /// names `file` and the line for a row that is none.
+  /// `text[?][@lang]`, flags. `?` and the flag "ambiguous" (for the canonical name) ask for evidence. Throws
+  /// Error(Usage) that names `file` and the line for a row that is none.
   void add_table(EntityKind kind, std::string_view table, std::string_view file);
 
   /// Changes when any name, id or flag does: 16 hex digits.

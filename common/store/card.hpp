@@ -53,8 +53,8 @@ StoredText decode_text(std::string_view bytes);
 std::string encode_list(const std::vector<std::string>& values);
 std::vector<std::string_view> decode_list(std::string_view bytes);
 
-/// Sorts as the instants do: the UTC time as "YYYYMMDDhhmmss" (local time where the offset is unknown). Empty when there is no
-/// date, which sorts first.
+/// Sorts as the instants do: the UTC time as "YYYYMMDDhhmmss" (local time where the offset is unknown). Empty when
+/// there is no date, which sorts first.
 std::string date_value(const std::optional<Date>& date);
 
 }  // namespace khabar

@@ -10,8 +10,12 @@ namespace {
 constexpr std::uint64_t kFirst = 0x87c37b91114253d5;
 constexpr std::uint64_t kSecond = 0x4cf5ad432745937f;
 
-std::uint64_t mix_first(std::uint64_t word) { return std::rotl(word * kFirst, 31) * kSecond; }
-std::uint64_t mix_second(std::uint64_t word) { return std::rotl(word * kSecond, 33) * kFirst; }
+std::uint64_t mix_first(std::uint64_t word) {
+  return std::rotl(word * kFirst, 31) * kSecond;
+}
+std::uint64_t mix_second(std::uint64_t word) {
+  return std::rotl(word * kSecond, 33) * kFirst;
+}
 
 /// Spreads every bit of the input over all of the output.
 std::uint64_t finish(std::uint64_t word) {

@@ -6,14 +6,14 @@
 
 namespace khabar {
 
-/// A database is a folder: XAPIANDB, a stub that names the generation in use, and the generations (gen-1, gen-2 ...), each a
-/// Xapian database. A rebuild writes the next generation and swaps by renaming a new stub over the old.
+/// A database is a folder: XAPIANDB, a stub that names the generation in use, and the generations (gen-1, gen-2 ...),
+/// each a Xapian database. A rebuild writes the next generation and swaps by renaming a new stub over the old.
 
 /// $KHABAR_DB, else $XDG_DATA_HOME/khabar/db, else ~/.local/share/khabar/db.
 std::string default_database_path();
 
-/// Opens for reading and checks the version stamp. Throws Error(NoDatabase) when there is none, or one of another program or
-/// schema, with what to run.
+/// Opens for reading and checks the version stamp. Throws Error(NoDatabase) when there is none, or one of another
+/// program or schema, with what to run.
 Xapian::Database open_database(const std::string& path);
 
 /// Throws Error(NoDatabase) unless the stamp is this version's.

@@ -18,7 +18,9 @@ std::string stem_term(std::string_view lang, std::string_view stem) {
   return term.append(lang).append(":").append(stem);
 }
 
-std::string gram_term(std::string_view gram) { return std::string(kGram).append(gram); }
+std::string gram_term(std::string_view gram) {
+  return std::string(kGram).append(gram);
+}
 
 std::string bounded_term(std::string_view prefix, std::string_view text) {
   const bool fits = text.size() <= kMaxTermBytes && text.find('\0') == std::string_view::npos;
@@ -26,7 +28,8 @@ std::string bounded_term(std::string_view prefix, std::string_view text) {
 }
 
 const Field* find_field(std::string_view name) {
-  const auto found = std::find_if(kFields.begin(), kFields.end(), [&](const Field& field) { return field.name == name; });
+  const auto found =
+      std::find_if(kFields.begin(), kFields.end(), [&](const Field& field) { return field.name == name; });
   return found == kFields.end() ? nullptr : &*found;
 }
 
@@ -38,6 +41,8 @@ std::string field_term(const Field& field, std::string_view value) {
   return bounded_term(field.prefix, field.name == "source" ? fold(value, language("und")) : std::string(value));
 }
 
-std::string digest(std::string_view text) { return hex(content_hash(text), 32); }
+std::string digest(std::string_view text) {
+  return hex(content_hash(text), 32);
+}
 
 }  // namespace khabar::schema

@@ -15,14 +15,14 @@ inline constexpr std::string_view kVersion = "khabar 1";
 
 // ---- Terms. Exact words stand without prefix, with positions. ----
 
-inline constexpr std::string_view kStem = "Z";        ///< Zde:infrastruktur - stem in the document's language
-inline constexpr std::string_view kGram = "XN";       ///< XN英伟 - n-gram of an unspaced run, with positions
-inline constexpr std::string_view kTitle = "S";       ///< S + any of the three above: the same, in the title
-inline constexpr std::string_view kId = "Q";          ///< the article's id, one document each
-inline constexpr std::string_view kFile = "XF";       ///< hash of the path of the file that it came from
-inline constexpr std::string_view kYear = "Y";        ///< Y2026
-inline constexpr std::string_view kMonth = "M";       ///< M202601
-inline constexpr std::string_view kDay = "D";         ///< D20260107
+inline constexpr std::string_view kStem = "Z";   ///< Zde:infrastruktur - stem in the document's language
+inline constexpr std::string_view kGram = "XN";  ///< XN英伟 - n-gram of an unspaced run, with positions
+inline constexpr std::string_view kTitle = "S";  ///< S + any of the three above: the same, in the title
+inline constexpr std::string_view kId = "Q";     ///< the article's id, one document each
+inline constexpr std::string_view kFile = "XF";  ///< hash of the path of the file that it came from
+inline constexpr std::string_view kYear = "Y";   ///< Y2026
+inline constexpr std::string_view kMonth = "M";  ///< M202601
+inline constexpr std::string_view kDay = "D";    ///< D20260107
 
 std::string stem_term(std::string_view lang, std::string_view stem);
 std::string gram_term(std::string_view gram);
@@ -33,10 +33,10 @@ std::string bounded_term(std::string_view prefix, std::string_view text);
 // ---- Value slots ----
 
 enum Slot : unsigned {
-  kDateSlot = 0,     ///< sorts by time: see date_value
-  kCardSlot = 1,     ///< what a hit list shows (card.hpp)
-  kHashSlot = 2,     ///< RecordHash of the record that the article was read from
-  kFacetSlot = 8,    ///< and the following: a facet's values, see Field
+  kDateSlot = 0,   ///< sorts by time: see date_value
+  kCardSlot = 1,   ///< what a hit list shows (card.hpp)
+  kHashSlot = 2,   ///< RecordHash of the record that the article was read from
+  kFacetSlot = 8,  ///< and the following: a facet's values, see Field
 };
 
 // ---- Fields that filter and count ----
@@ -50,9 +50,12 @@ struct Field {
 };
 
 inline constexpr std::array kFields = {
-    Field{"company", "XCO:", kFacetSlot + 0, EntityKind::Company}, Field{"person", "XPE:", kFacetSlot + 1, EntityKind::Person},
-    Field{"place", "XPL:", kFacetSlot + 2, EntityKind::Place},     Field{"product", "XPR:", kFacetSlot + 3, EntityKind::Product},
-    Field{"event", "XEV:", kFacetSlot + 4, EntityKind::Event},     Field{"lang", "L", kFacetSlot + 5, std::nullopt},
+    Field{"company", "XCO:", kFacetSlot + 0, EntityKind::Company},
+    Field{"person", "XPE:", kFacetSlot + 1, EntityKind::Person},
+    Field{"place", "XPL:", kFacetSlot + 2, EntityKind::Place},
+    Field{"product", "XPR:", kFacetSlot + 3, EntityKind::Product},
+    Field{"event", "XEV:", kFacetSlot + 4, EntityKind::Event},
+    Field{"lang", "L", kFacetSlot + 5, std::nullopt},
     Field{"source", "XSO:", kFacetSlot + 6, std::nullopt},
 };
 
@@ -66,11 +69,12 @@ std::string field_term(const Field& field, std::string_view value);
 // ---- Metadata keys ----
 
 inline constexpr std::string_view kVersionKey = "version";
-inline constexpr std::string_view kGazetteerKey = "gazetteer";  ///< fingerprint of the names that the articles were tagged with
-inline constexpr std::string_view kRootPrefix = "root/";        ///< root/<n>: a path that update was given
-inline constexpr std::string_view kFilePrefix = "file/";        ///< file/<hash of path>: FileState
-inline constexpr std::string_view kAliasPrefix = "alias/";      ///< alias/<name key>: entities of that name
-inline constexpr std::string_view kEntityPrefix = "entity/";    ///< entity/<kind>:<id>: canonical name
+inline constexpr std::string_view kGazetteerKey =
+    "gazetteer";  ///< fingerprint of the names that the articles were tagged with
+inline constexpr std::string_view kRootPrefix = "root/";      ///< root/<n>: a path that update was given
+inline constexpr std::string_view kFilePrefix = "file/";      ///< file/<hash of path>: FileState
+inline constexpr std::string_view kAliasPrefix = "alias/";    ///< alias/<name key>: entities of that name
+inline constexpr std::string_view kEntityPrefix = "entity/";  ///< entity/<kind>:<id>: canonical name
 
 /// 32 hex digits of a 128-bit hash.
 std::string digest(std::string_view text);

@@ -30,8 +30,8 @@ constexpr std::size_t kMaxWordBytes = 200;
 /// so that folding and stemming run once a distinct word. Not thread-safe: one a thread.
 class Analyzer {
  public:
-  /// Tokens in text order, none with an empty form. Needs well-formed UTF-8. Positions begin at `first_position`. Linear; about
-  /// 40 MB/s for alphabets, 20 MB/s for Chinese.
+  /// Tokens in text order, none with an empty form. Needs well-formed UTF-8. Positions begin at `first_position`.
+  /// Linear; about 40 MB/s for alphabets, 20 MB/s for Chinese.
   std::vector<Token> analyze(std::string_view text, const Language& language, std::uint32_t first_position = 1);
 
   /// The stem of a word in a language other than the one that it was analysed in.

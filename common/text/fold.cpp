@@ -109,7 +109,9 @@ bool needs_accents_off(std::string_view word) {
 
 }  // namespace
 
-std::string casefold(std::string_view text) { return normalized(text, Form::CompatibleCasefold); }
+std::string casefold(std::string_view text) {
+  return normalized(text, Form::CompatibleCasefold);
+}
 
 char32_t simplified(char32_t c) {
   const auto* found = std::lower_bound(std::begin(kHanPairs), std::end(kHanPairs), c,

@@ -13,8 +13,8 @@ namespace khabar {
 ///   Arabic         vowel signs and tatweel off
 ///   Hebrew         points off
 ///   Han            traditional as simplified (ICU's Traditional-Simplified, character by character)
-/// and native digits as ASCII, typographic apostrophes as the plain one. Idempotent. May be empty (a word of vowel signs alone). Linear for words of sane length;
-/// callers cap words before (kMaxWordBytes).
+/// and native digits as ASCII, typographic apostrophes as the plain one. Idempotent. May be empty (a word of vowel
+/// signs alone). Linear for words of sane length; callers cap words before (kMaxWordBytes).
 std::string fold(std::string_view word, const Language& language);
 
 /// NFKC_Casefold alone: case and width, nothing else.

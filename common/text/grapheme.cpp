@@ -22,7 +22,9 @@ std::size_t previous(std::string_view text, std::size_t at) {
   return at;
 }
 
-char32_t code_point_at(std::string_view text, std::size_t at) { return utf8::next(text, at); }
+char32_t code_point_at(std::string_view text, std::size_t at) {
+  return utf8::next(text, at);
+}
 
 bool is_border(std::string_view text, std::size_t at) {
   if (at == 0 || at >= text.size()) return true;

@@ -90,7 +90,9 @@ constexpr std::array kLanguages = {
 
 }  // namespace
 
-std::span<const Language> languages() { return kLanguages; }
+std::span<const Language> languages() {
+  return kLanguages;
+}
 
 const Language& language(std::string_view code) {
   const auto last = kLanguages.end() - 1;

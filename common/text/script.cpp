@@ -14,35 +14,63 @@ namespace {
 Script from_icu(UScriptCode code) {
   switch (code) {
     case USCRIPT_COMMON:
-    case USCRIPT_INHERITED: return Script::Common;
-    case USCRIPT_LATIN: return Script::Latin;
-    case USCRIPT_GREEK: return Script::Greek;
-    case USCRIPT_CYRILLIC: return Script::Cyrillic;
-    case USCRIPT_ARMENIAN: return Script::Armenian;
-    case USCRIPT_GEORGIAN: return Script::Georgian;
-    case USCRIPT_HEBREW: return Script::Hebrew;
-    case USCRIPT_ARABIC: return Script::Arabic;
-    case USCRIPT_DEVANAGARI: return Script::Devanagari;
-    case USCRIPT_BENGALI: return Script::Bengali;
-    case USCRIPT_GURMUKHI: return Script::Gurmukhi;
-    case USCRIPT_GUJARATI: return Script::Gujarati;
-    case USCRIPT_ORIYA: return Script::Oriya;
-    case USCRIPT_TAMIL: return Script::Tamil;
-    case USCRIPT_TELUGU: return Script::Telugu;
-    case USCRIPT_KANNADA: return Script::Kannada;
-    case USCRIPT_MALAYALAM: return Script::Malayalam;
-    case USCRIPT_SINHALA: return Script::Sinhala;
-    case USCRIPT_THAI: return Script::Thai;
-    case USCRIPT_LAO: return Script::Lao;
-    case USCRIPT_KHMER: return Script::Khmer;
-    case USCRIPT_MYANMAR: return Script::Myanmar;
-    case USCRIPT_TIBETAN: return Script::Tibetan;
-    case USCRIPT_ETHIOPIC: return Script::Ethiopic;
-    case USCRIPT_HANGUL: return Script::Hangul;
+    case USCRIPT_INHERITED:
+      return Script::Common;
+    case USCRIPT_LATIN:
+      return Script::Latin;
+    case USCRIPT_GREEK:
+      return Script::Greek;
+    case USCRIPT_CYRILLIC:
+      return Script::Cyrillic;
+    case USCRIPT_ARMENIAN:
+      return Script::Armenian;
+    case USCRIPT_GEORGIAN:
+      return Script::Georgian;
+    case USCRIPT_HEBREW:
+      return Script::Hebrew;
+    case USCRIPT_ARABIC:
+      return Script::Arabic;
+    case USCRIPT_DEVANAGARI:
+      return Script::Devanagari;
+    case USCRIPT_BENGALI:
+      return Script::Bengali;
+    case USCRIPT_GURMUKHI:
+      return Script::Gurmukhi;
+    case USCRIPT_GUJARATI:
+      return Script::Gujarati;
+    case USCRIPT_ORIYA:
+      return Script::Oriya;
+    case USCRIPT_TAMIL:
+      return Script::Tamil;
+    case USCRIPT_TELUGU:
+      return Script::Telugu;
+    case USCRIPT_KANNADA:
+      return Script::Kannada;
+    case USCRIPT_MALAYALAM:
+      return Script::Malayalam;
+    case USCRIPT_SINHALA:
+      return Script::Sinhala;
+    case USCRIPT_THAI:
+      return Script::Thai;
+    case USCRIPT_LAO:
+      return Script::Lao;
+    case USCRIPT_KHMER:
+      return Script::Khmer;
+    case USCRIPT_MYANMAR:
+      return Script::Myanmar;
+    case USCRIPT_TIBETAN:
+      return Script::Tibetan;
+    case USCRIPT_ETHIOPIC:
+      return Script::Ethiopic;
+    case USCRIPT_HANGUL:
+      return Script::Hangul;
     case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA: return Script::Kana;
-    case USCRIPT_HAN: return Script::Han;
-    default: return Script::Other;
+    case USCRIPT_KATAKANA:
+      return Script::Kana;
+    case USCRIPT_HAN:
+      return Script::Han;
+    default:
+      return Script::Other;
   }
 }
 

@@ -31,8 +31,8 @@ std::string mended_hindi(std::string_view word, std::string stem) {
   return with_short_vowels(stem);
 }
 
-/// Case and topic particles (조사) by themselves and in pairs, longest first (Lee and Ahn, "Using n-grams for Korean text
-/// retrieval", 1996, list the same classes).
+/// Case and topic particles (조사) by themselves and in pairs, longest first (Lee and Ahn, "Using n-grams for Korean
+/// text retrieval", 1996, list the same classes).
 constexpr std::array<std::string_view, 44> kKoreanParticles = {
     "에서부터", "으로부터", "이라는", "으로서", "으로써", "에게서", "에서는", "에서도", "까지는", "까지도", "부터는",
     "로부터",   "이라고",   "입니다", "라는",   "에서",   "에게",   "에는",   "에도",   "으로",   "로서",   "로써",
@@ -52,7 +52,9 @@ std::string without_particle(std::string_view word) {
 
 }  // namespace
 
-void Stemmer::Delete::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
+void Stemmer::Delete::operator()(sb_stemmer* stemmer) const {
+  sb_stemmer_delete(stemmer);
+}
 
 Stemmer::Stemmer(const Language& language) : code_(language.code) {
   if (language.stemmer.empty()) return;
@@ -66,7 +68,8 @@ std::string Stemmer::stem(std::string_view folded) {
   const auto* symbols = reinterpret_cast<const sb_symbol*>(folded.data());
   const sb_symbol* stemmed = sb_stemmer_stem(snowball_.get(), symbols, static_cast<int>(folded.size()));
   if (!stemmed) return std::string(folded);
-  std::string stem(reinterpret_cast<const char*>(stemmed), static_cast<std::size_t>(sb_stemmer_length(snowball_.get())));
+  std::string stem(reinterpret_cast<const char*>(stemmed),
+                   static_cast<std::size_t>(sb_stemmer_length(snowball_.get())));
   if (code_ == "hi") stem = mended_hindi(folded, std::move(stem));
   return stem.empty() ? std::string(folded) : stem;
 }

@@ -10,8 +10,9 @@ struct sb_stemmer;
 
 namespace khabar {
 
-/// Cuts a folded word to its stem by the rules of one language: Snowball's algorithm where libstemmer has one (Hindi's mended,
-/// so that कंपनी meets कंपनियों), the particles off for Korean, and the word itself elsewhere. Not thread-safe: one a thread.
+/// Cuts a folded word to its stem by the rules of one language: Snowball's algorithm where libstemmer has one (Hindi's
+/// mended, so that कंपनी meets कंपनियों), the particles off for Korean, and the word itself elsewhere. Not thread-safe:
+/// one a thread.
 class Stemmer {
  public:
   explicit Stemmer(const Language& language);

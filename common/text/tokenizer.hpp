@@ -12,8 +12,10 @@ namespace khabar {
 enum class TokenKind : std::uint8_t {
   Word,      ///< a word of a script with spaces: one position
   Segment,   ///< a word that a dictionary cut out of an unspaced run: begins at the position of its first character
-  Gram,      ///< n neighbouring characters of an unspaced run: each character has a position (fewer than n at the run's end)
-  Compound,  ///< a technical name as a whole, beside its parts: C++, .NET, GPT-4o, AT&T, Node.js; position of its first part
+  Gram,      ///< n neighbouring characters of an unspaced run: each character has a position (fewer than n at the run's
+             ///< end)
+  Compound,  ///< a technical name as a whole, beside its parts: C++, .NET, GPT-4o, AT&T, Node.js; position of its first
+             ///< part
 };
 
 /// Where a token stands: byte offsets into the text, position counted in words (characters in unspaced runs).
@@ -25,8 +27,8 @@ struct Span {
   std::size_t end;
 };
 
-/// Cuts text into spans by Unicode's word borders (UAX 29, with ICU's dictionaries for Chinese, Japanese, Thai, Lao, Khmer and
-/// Burmese) and the rules for technical names and apostrophes. Not thread-safe: one a thread.
+/// Cuts text into spans by Unicode's word borders (UAX 29, with ICU's dictionaries for Chinese, Japanese, Thai, Lao,
+/// Khmer and Burmese) and the rules for technical names and apostrophes. Not thread-safe: one a thread.
 class Tokenizer {
  public:
   Tokenizer();
@@ -34,8 +36,8 @@ class Tokenizer {
   Tokenizer(Tokenizer&&) noexcept;
   Tokenizer& operator=(Tokenizer&&) noexcept;
 
-  /// The spans in text order (a whole before its parts). Needs well-formed UTF-8 under 2 GB. Positions begin at `first_position`.
-  /// Linear.
+  /// The spans in text order (a whole before its parts). Needs well-formed UTF-8 under 2 GB. Positions begin at
+  /// `first_position`. Linear.
   std::vector<Span> spans(std::string_view text, const Language& language, std::uint32_t first_position = 1);
 
  private:

@@ -49,7 +49,8 @@ Json entities_json(const Article& article, const std::vector<TaggedEntity>& enti
                           {"start", points.of(mention.begin)},
                           {"end", points.of(mention.end)}});
     }
-    list.push_back({{"type", name_of(entity.kind)}, {"id", entity.id}, {"name", entity.name}, {"mentions", std::move(mentions)}});
+    list.push_back(
+        {{"type", name_of(entity.kind)}, {"id", entity.id}, {"name", entity.name}, {"mentions", std::move(mentions)}});
   }
   return list;
 }
@@ -83,8 +84,8 @@ int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& 
   const Walk walked = walk(options.paths);
   bool found = false;
   const auto reject = [&](const Rejection& rejection) {
-    err << "skipped " << utf8::scrub(rejection.path) << (rejection.line ? ":" + std::to_string(rejection.line) : "") << ": "
-        << utf8::scrub(rejection.reason) << '\n';
+    err << "skipped " << utf8::scrub(rejection.path) << (rejection.line ? ":" + std::to_string(rejection.line) : "")
+        << ": " << utf8::scrub(rejection.reason) << '\n';
   };
   for (const Rejection& rejection : walked.rejections) reject(rejection);
   for (const SourceFile& file : walked.files) {
@@ -94,7 +95,9 @@ int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& 
           const auto made = make_article(record);
           if (const auto* article = std::get_if<Article>(&made)) {
             found = true;
-            out << article_json(*article, builder.tag(*article), gazetteer).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+            out << article_json(*article, builder.tag(*article), gazetteer)
+                       .dump(-1, ' ', false, Json::error_handler_t::replace)
+                << '\n';
           } else {
             reject(std::get<Rejection>(made));
           }

@@ -11,8 +11,8 @@ struct InspectOptions {
   std::vector<std::string> gazetteers;
 };
 
-/// Prints one JSON object a line for each article that the files hold; indexes nothing. What would be skipped is told on `err`.
-/// Exit 1 when nothing was found.
+/// Prints one JSON object a line for each article that the files hold; indexes nothing. What would be skipped is told
+/// on `err`. Exit 1 when nothing was found.
 int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& err);
 
 }  // namespace khabar

@@ -25,7 +25,9 @@ Gazetteer load_gazetteer(const std::vector<std::string>& tables) {
   Gazetteer gazetteer = builtin_gazetteer();
   for (const std::string& path : tables) {
     const std::optional<EntityKind> kind = kind_of_file(path);
-    if (!kind) throw Error(Exit::Usage, path + ": the name does not tell the kind", "call it companies.tsv, people.tsv, places.tsv, products.tsv or events.tsv");
+    if (!kind)
+      throw Error(Exit::Usage, path + ": the name does not tell the kind",
+                  "call it companies.tsv, people.tsv, places.tsv, products.tsv or events.tsv");
     std::ifstream in(path, std::ios::binary);
     if (!in) throw Error(Exit::Usage, "cannot read " + path);
     const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());

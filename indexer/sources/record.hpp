@@ -15,7 +15,8 @@ using RecordHash = std::array<char, 16>;
 /// One article's bytes, cut out of its file but not yet read: cheap to make, so that one thread can feed many.
 struct Record {
   std::string path;
-  std::size_t line = 0;  ///< 1-based line in a JSON Lines file, 1-based place in a JSON array; 0: the file is one record
+  std::size_t line =
+      0;  ///< 1-based line in a JSON Lines file, 1-based place in a JSON array; 0: the file is one record
   Format format = Format::Text;
   std::string bytes;
   RecordHash hash{};

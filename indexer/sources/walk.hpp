@@ -13,23 +13,24 @@ enum class Format { Text, Markdown, JsonLines, Json };
 
 /// A file that may hold articles.
 struct SourceFile {
-  std::string path;  ///< absolute, lexically normal, UTF-8 (bytes that are not are replaced when shown, never when opened)
+  std::string
+      path;  ///< absolute, lexically normal, UTF-8 (bytes that are not are replaced when shown, never when opened)
   Format format = Format::Text;
-  std::uint64_t size = 0;       ///< bytes on disk
-  std::int64_t mtime_ns = 0;    ///< nanoseconds since 1970
+  std::uint64_t size = 0;     ///< bytes on disk
+  std::int64_t mtime_ns = 0;  ///< nanoseconds since 1970
 };
 
 struct Walk {
-  std::vector<SourceFile> files;        ///< sorted by path, each once, whatever links lead to it
-  std::vector<std::string> roots;       ///< the absolute paths that were asked for and exist
-  std::vector<Rejection> rejections;    ///< unreadable files and folders, fifos, sockets, devices, broken links
-  std::size_t ignored = 0;              ///< files of other types, not named one by one
+  std::vector<SourceFile> files;      ///< sorted by path, each once, whatever links lead to it
+  std::vector<std::string> roots;     ///< the absolute paths that were asked for and exist
+  std::vector<Rejection> rejections;  ///< unreadable files and folders, fifos, sockets, devices, broken links
+  std::size_t ignored = 0;            ///< files of other types, not named one by one
 };
 
 /// All article files below `paths`, folders recursively. Hidden files and folders below a folder are left out, as are
-/// files of other types (a file named by itself is taken, as text when its ending says nothing). Symbolic links are followed;
-/// loops are met by remembering each folder's device and inode. Throws Error(Usage) for a path that does not exist and
-/// Error(System) for one that cannot be read.
+/// files of other types (a file named by itself is taken, as text when its ending says nothing). Symbolic links are
+/// followed; loops are met by remembering each folder's device and inode. Throws Error(Usage) for a path that does not
+/// exist and Error(System) for one that cannot be read.
 Walk walk(const std::vector<std::string>& paths);
 
 }  // namespace khabar

@@ -62,16 +62,23 @@ class PostingSet {
 };
 
 /// The terms of one token under a field's prefix (none, or schema::kTitle).
-void add_token(PostingSet& postings, const Token& token, std::string_view lang, std::string_view prefix, std::uint32_t wdf) {
+void add_token(PostingSet& postings, const Token& token, std::string_view lang, std::string_view prefix,
+               std::uint32_t wdf) {
   std::string field(prefix);
   switch (token.kind) {
     case TokenKind::Word:
       postings.add(field + token.exact, wdf, token.position);
       postings.add(field + schema::stem_term(lang, token.stem), wdf);
       break;
-    case TokenKind::Compound: postings.add(field + token.exact, wdf, token.position); break;
-    case TokenKind::Segment: postings.add(field + token.exact, wdf); break;
-    case TokenKind::Gram: postings.add(field + schema::gram_term(token.exact), wdf, token.position); break;
+    case TokenKind::Compound:
+      postings.add(field + token.exact, wdf, token.position);
+      break;
+    case TokenKind::Segment:
+      postings.add(field + token.exact, wdf);
+      break;
+    case TokenKind::Gram:
+      postings.add(field + schema::gram_term(token.exact), wdf, token.position);
+      break;
   }
 }
 
@@ -85,7 +92,8 @@ void add_dates(PostingSet& postings, const Date& date) {
 }
 
 Card card_of(const Article& article) {
-  return {article.id, article.path, article.url, article.title, article.lang, article.date ? to_iso(*article.date) : "",
+  return {article.id,    article.path, article.url,
+          article.title, article.lang, article.date ? to_iso(*article.date) : "",
           article.source};
 }
 
@@ -146,7 +154,8 @@ IndexDocument DocumentBuilder::build(const Article& article, const ContentHash& 
       if (entity.kind != field.entity) continue;
       values.push_back(entity.id);
       postings.add(schema::field_term(field, entity.id), static_cast<std::uint32_t>(tagged.mentions.size()));
-      for (const Mention& mention : tagged.mentions) stored.mentions.push_back({entity.kind, entity.id, mention.begin, mention.end});
+      for (const Mention& mention : tagged.mentions)
+        stored.mentions.push_back({entity.kind, entity.id, mention.begin, mention.end});
     }
     if (values.empty()) continue;
     if (!field.entity) postings.add(schema::field_term(field, values.front()), 0);

@@ -10,12 +10,12 @@ namespace khabar {
 
 /// An entity that an article names, with the places where it does.
 struct TaggedEntity {
-  std::uint32_t entity;  ///< index into Gazetteer::entities
+  std::uint32_t entity;           ///< index into Gazetteer::entities
   std::vector<Mention> mentions;  ///< byte offsets into title + "\n" + text
 };
 
-/// Turns articles into documents. The only place that knows which terms, values and data an article becomes. A function of its
-/// arguments: the analyzer inside only remembers words. Not thread-safe: one a thread.
+/// Turns articles into documents. The only place that knows which terms, values and data an article becomes. A function
+/// of its arguments: the analyzer inside only remembers words. Not thread-safe: one a thread.
 class DocumentBuilder {
  public:
   /// Keeps references.

@@ -14,8 +14,8 @@
 
 namespace khabar {
 
-/// Work done on several threads whose results come out in the order in which it went in, so that an index does not depend on
-/// the number of threads. What is in flight is bounded by weight (bytes). One thread pushes, one pops.
+/// Work done on several threads whose results come out in the order in which it went in, so that an index does not
+/// depend on the number of threads. What is in flight is bounded by weight (bytes). One thread pushes, one pops.
 template <class In, class Out>
 class OrderedWork {
  public:
@@ -53,7 +53,8 @@ class OrderedWork {
   /// The next result in order; nothing when all are out. Rethrows what a worker threw.
   std::optional<Out> pop() {
     std::unique_lock lock(mutex_);
-    ready_.wait(lock, [&] { return stopped_ || failure_ || done_.contains(popped_) || (closed_ && popped_ == pushed_); });
+    ready_.wait(lock,
+                [&] { return stopped_ || failure_ || done_.contains(popped_) || (closed_ && popped_ == pushed_); });
     if (failure_) std::rethrow_exception(failure_);
     const auto next = done_.find(popped_);
     if (stopped_ || next == done_.end()) return std::nullopt;

@@ -16,7 +16,7 @@ struct Leaf {
 
 /// A word of the query with all that it was expanded to: recorded for snippets and --explain.
 struct Expansion {
-  std::string word;  ///< as typed
+  std::string word;   ///< as typed
   double weight = 0;  ///< rarity: of the heaviest leaf
   std::vector<Leaf> leaves;
   std::string prefix;  ///< for prefix*: terms that begin so match as well

@@ -1,6 +1,9 @@
 #include "searcher/query/literal_match.hpp"
 
 #include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
 
 #include "common/text/fold.hpp"
 #include "common/text/grapheme.hpp"
@@ -26,28 +29,40 @@ std::size_t previous(std::string_view text, std::size_t at) {
 
 /// A border is needed only where the word itself begins or ends with a letter of a spaced script.
 bool stands_alone(std::string_view text, std::size_t begin, std::size_t end, bool open_end) {
-  const bool inside_before = begin > 0 && is_word_character(text, begin) && is_word_character(text, previous(text, begin));
+  const bool inside_before =
+      begin > 0 && is_word_character(text, begin) && is_word_character(text, previous(text, begin));
   const bool inside_after = !open_end && is_word_character(text, previous(text, end)) && is_word_character(text, end);
   return !inside_before && !inside_after && (open_end || grapheme_end(text, end) == end);
 }
 
-bool stands_in(std::string_view text, std::string_view typed, bool open_end) {
-  const std::string word = casefold(typed);
-  if (word.empty()) return true;
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    if (stands_alone(text, at, at + word.size(), open_end)) return true;
+/// Past blanks and signs to the next word; kTextBorder stops it.
+std::size_t skip_signs(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] != kTextBorder) {
+    std::size_t next = at;
+    if (script_of(utf8::next(text, next)) != Script::Common || is_word_character(text, at)) break;
+    at = next;
   }
-  return false;
+  return at;
 }
 
-/// The index has seen to the order of a phrase's words; each must stand as typed.
-bool all_stand_in(std::string_view text, std::string_view phrase) {
-  for (std::size_t begin = 0; begin < phrase.size();) {
-    const std::size_t end = std::min(phrase.find(' ', begin), phrase.size());
-    if (!stands_in(text, phrase.substr(begin, end - begin), false)) return false;
-    begin = end + 1;
+/// The words one behind the other, with nothing but signs between them.
+bool stands_in(std::string_view text, std::string_view typed, bool open_end) {
+  std::vector<std::string> words;
+  std::istringstream blanks(casefold(typed));
+  for (std::string word; blanks >> word;) words.push_back(word);
+  if (words.empty()) return true;
+  for (std::size_t at = text.find(words[0]); at != std::string_view::npos; at = text.find(words[0], at + 1)) {
+    std::size_t end = at;
+    std::size_t found = 0;
+    for (; found < words.size(); ++found) {
+      const std::size_t begin = found == 0 ? at : skip_signs(text, end);
+      if (!text.substr(begin).starts_with(words[found])) break;
+      end = begin + words[found].size();
+      if (!stands_alone(text, begin, end, open_end && found + 1 == words.size())) break;
+    }
+    if (found == words.size()) return true;
   }
-  return true;
+  return false;
 }
 
 }  // namespace
@@ -57,16 +72,24 @@ bool matches_literally(const Query& query, std::string_view casefolded) {
   const auto& children = query.children;
   switch (query.kind) {
     case Query::Kind::Word:
-    case Query::Kind::Phrase: return all_stand_in(casefolded, query.text);
-    case Query::Kind::Prefix: return stands_in(casefolded, query.text, true);
-    case Query::Kind::Field: return query.field != "title" || all_stand_in(casefolded, query.text);
+    case Query::Kind::Phrase:
+      return stands_in(casefolded, query.text, false);
+    case Query::Kind::Prefix:
+      return stands_in(casefolded, query.text, true);
+    case Query::Kind::Field:
+      return query.field != "title" || stands_in(casefolded, query.text, false);
     case Query::Kind::And:
-    case Query::Kind::Near: return std::all_of(children.begin(), children.end(), holds);
-    case Query::Kind::Or: return std::any_of(children.begin(), children.end(), holds);
-    case Query::Kind::Not: return !holds(children.front());
-    case Query::Kind::Maybe: return holds(children.front());
+    case Query::Kind::Near:
+      return std::all_of(children.begin(), children.end(), holds);
+    case Query::Kind::Or:
+      return std::any_of(children.begin(), children.end(), holds);
+    case Query::Kind::Not:
+      return !holds(children.front());
+    case Query::Kind::Maybe:
+      return holds(children.front());
     case Query::Kind::All:
-    case Query::Kind::Dates: return true;
+    case Query::Kind::Dates:
+      return true;
   }
   return true;
 }

@@ -5,8 +5,8 @@
 #include "common/entities/name_units.hpp"
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
-#include "searcher/query/date_terms.hpp"
 #include "searcher/query/entity_spans.hpp"
+#include "searcher/query/filters.hpp"
 #include "searcher/query/token_runs.hpp"
 #include "searcher/rank/bm25.hpp"
 
@@ -329,27 +329,11 @@ class Compiler {
   CompiledQuery out_;
 };
 
-/// A language by code or English name.
-std::string language_code(const std::string& value) {
-  const std::string folded = fold(value, language("und"));
-  for (const Language& row : languages()) {
-    if (folded == row.code || folded == fold(row.name, language("und"))) return std::string(row.code);
-  }
-  return folded;
-}
-
 }  // namespace
 
 CompiledQuery compile(const Query& query, Join join, const IndexReader& reader, Analyzer& analyzer,
                       const WordExpander& expander) {
   return Compiler(reader, analyzer, expander).run(query, join);
-}
-
-std::string nothing_in(std::string_view field, std::string_view value) {
-  const std::string quoted = " \"" + utf8::scrub(value) + "\"";
-  if (field == "lang") return "no article is in the language" + quoted;
-  if (field == "source") return "no article is from the source" + quoted;
-  return "no article names a " + std::string(field) + quoted;
 }
 
 std::vector<std::string> words_of(const Query& query) {
@@ -361,28 +345,6 @@ std::vector<std::string> words_of(const Query& query) {
     for (std::string& word : words_of(child)) words.push_back(std::move(word));
   }
   return words;
-}
-
-Xapian::Query filter(const schema::Field& field, const std::vector<std::string>& values, const IndexReader& reader,
-                     Analyzer& analyzer, std::vector<std::string>& unknown) {
-  std::vector<Xapian::Query> any;
-  for (const std::string& value : values) {
-    std::vector<std::string> ids;
-    if (field.name == "lang")
-      ids.push_back(language_code(value));
-    else if (!field.entity)
-      ids.push_back(value);
-    else
-      ids = entity_ids(*field.entity, value, reader, analyzer);
-    bool found = false;
-    for (const std::string& id : ids) {
-      const std::string term = schema::field_term(field, id);
-      any.emplace_back(term);
-      found = found || reader.frequency(term) > 0;
-    }
-    if (!found) unknown.push_back(value);
-  }
-  return combine(Xapian::Query::OP_OR, any);
 }
 
 }  // namespace khabar

@@ -14,9 +14,11 @@ struct LanguageShare {
   double share;  ///< probability, 0 to 1
 };
 
-/// The languages, of those held by the index, that the words are likely to be in, likeliest first: naive Bayes over the index's own counts
-/// of each word's stem by language, as no language identifier is good at one to three words. Never empty for an index
-/// that holds articles. `words` as typed. A stem look-up for each word and language: about 1 ms for 10 words and 50 languages.
-std::vector<LanguageShare> guess_query_languages(const IndexReader& reader, Analyzer& analyzer, const std::vector<std::string>& words);
+/// The languages, of those held by the index, that the words are likely to be in, likeliest first: naive Bayes over the
+/// index's own counts of each word's stem by language, as no language identifier is good at one to three words. Never
+/// empty for an index that holds articles. `words` as typed. A stem look-up for each word and language: about 1 ms for
+/// 10 words and 50 languages.
+std::vector<LanguageShare> guess_query_languages(const IndexReader& reader, Analyzer& analyzer,
+                                                 const std::vector<std::string>& words);
 
 }  // namespace khabar

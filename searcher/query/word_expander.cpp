@@ -13,7 +13,8 @@ namespace {
 /// worse for Russian, Arabic, Turkish and Greek.
 constexpr double kExactWeight = 0.3;
 
-/// Beside the dictionary's word: measured on Chinese and Japanese news and Thai, where 1 lets long words count several times.
+/// Beside the dictionary's word: measured on Chinese and Japanese news and Thai, where 1 lets long words count several
+/// times.
 constexpr double kGramWeight = 0.4;
 
 /// A name finds articles in other scripts and languages; where the word itself stands, that counts more.

@@ -19,7 +19,9 @@ double Bm25::share(double wdf, double length, double mean_length) {
   return wdf * (kK1 + 1) / (wdf + norm);
 }
 
-Bm25* Bm25::clone() const { return new Bm25; }  // Xapian takes ownership
+Bm25* Bm25::clone() const {
+  return new Bm25;
+}  // Xapian takes ownership
 
 double Bm25::get_sumpart(Xapian::termcount wdf, Xapian::termcount length, Xapian::termcount) const {
   return factor_ * share(wdf, length, get_average_length());

@@ -6,9 +6,10 @@
 
 namespace khabar {
 
-/// BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) without its idf: a leaf's weight comes with the query, as
-/// OP_SCALE_WEIGHT, because only the query compiler knows in which language's part of the index a word is rare. Xapian's own BM25 takes
-/// the rarity over all languages together, which costs .019 MRR in an index of 12 languages.
+/// BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) without its idf: a leaf's weight comes
+/// with the query, as OP_SCALE_WEIGHT, because only the query compiler knows in which language's part of the index a
+/// word is rare. Xapian's own BM25 takes the rarity over all languages together, which costs .019 MRR in an index of 12
+/// languages.
 class Bm25 : public Xapian::Weight {
  public:
   static constexpr double kK1 = 1.0;
@@ -34,7 +35,8 @@ class Bm25 : public Xapian::Weight {
   double factor_ = 0;
 };
 
-/// Inverse document frequency of a term in `found` of `all` documents, never negative (Lucene's form of Robertson and Spärck Jones).
+/// Inverse document frequency of a term in `found` of `all` documents, never negative (Lucene's form of Robertson and
+/// Spärck Jones).
 double idf(double found, double all);
 
 }  // namespace khabar

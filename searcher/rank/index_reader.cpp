@@ -23,7 +23,9 @@ void IndexReader::reopen() {
   count_languages();
 }
 
-void IndexReader::fail(const Xapian::Error& error) const { rethrow(error, path_); }
+void IndexReader::fail(const Xapian::Error& error) const {
+  rethrow(error, path_);
+}
 
 std::vector<NamedEntity> IndexReader::named(const std::string& key) const {
   return decode_named_entities(database_.get_metadata(schema::bounded_term(schema::kAliasPrefix, key)));
@@ -53,10 +55,16 @@ std::optional<Xapian::docid> IndexReader::find(const std::string& id) const {
   return *at;
 }
 
-Card IndexReader::card(Xapian::docid docid) const { return decode_card(value(docid, schema::kCardSlot)); }
+Card IndexReader::card(Xapian::docid docid) const {
+  return decode_card(value(docid, schema::kCardSlot));
+}
 
-StoredText IndexReader::text(Xapian::docid docid) const { return decode_text(database_.get_document(docid).get_data()); }
+StoredText IndexReader::text(Xapian::docid docid) const {
+  return decode_text(database_.get_document(docid).get_data());
+}
 
-std::string IndexReader::value(Xapian::docid docid, unsigned slot) const { return database_.get_document(docid).get_value(slot); }
+std::string IndexReader::value(Xapian::docid docid, unsigned slot) const {
+  return database_.get_document(docid).get_value(slot);
+}
 
 }  // namespace khabar

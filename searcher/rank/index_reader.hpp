@@ -14,8 +14,8 @@
 
 namespace khabar {
 
-/// An index as a search sees it: one revision, read-only. Throws Error for a database that is missing, foreign or damaged; Xapian's
-/// DatabaseModifiedError passes through to with_fresh_revision.
+/// An index as a search sees it: one revision, read-only. Throws Error for a database that is missing, foreign or
+/// damaged; Xapian's DatabaseModifiedError passes through to with_fresh_revision.
 class IndexReader {
  public:
   explicit IndexReader(const std::string& path);
@@ -41,7 +41,8 @@ class IndexReader {
   StoredText text(Xapian::docid docid) const;
   std::string value(Xapian::docid docid, unsigned slot) const;
 
-  /// Runs `work` on this reader; when a writer has meanwhile overwritten the revision, moves to the newest and runs it again.
+  /// Runs `work` on this reader; when a writer has meanwhile overwritten the revision, moves to the newest and runs it
+  /// again.
   template <class Work>
   auto with_fresh_revision(Work&& work) {
     constexpr int kTries = 10;

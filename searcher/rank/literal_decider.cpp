@@ -9,7 +9,8 @@ namespace khabar {
 bool LiteralDecider::operator()(const Xapian::Document& document) const {
   const StoredText article = decode_text(document.get_data());
   // A derived title is the text's own beginning.
-  return matches_literally(query_, casefold(article.title_derived ? article.text : article.title + "\n" + article.text));
+  const std::string title = article.title_derived ? "" : article.title;
+  return matches_literally(query_, casefold(title) + kTextBorder + casefold(article.text));
 }
 
 }  // namespace khabar

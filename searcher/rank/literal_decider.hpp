@@ -6,8 +6,8 @@
 
 namespace khabar {
 
-/// Refuses articles in which the query's words do not stand as typed (literal_match.hpp). Reads the text of every article that it is
-/// asked about: some 30 µs each.
+/// Refuses articles in which the query's words do not stand as typed (literal_match.hpp). Reads the text of every
+/// article that it is asked about: some 30 µs each.
 class LiteralDecider : public Xapian::MatchDecider {
  public:
   explicit LiteralDecider(Query query) : query_(std::move(query)) {}

@@ -31,8 +31,8 @@ class UndatedLast : public Xapian::KeyMaker {
 
 }  // namespace
 
-Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortOrder order, std::size_t offset, std::size_t count,
-             const Xapian::MatchDecider* decider) {
+Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortOrder order, std::size_t offset,
+             std::size_t count, const Xapian::MatchDecider* decider) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Bm25());

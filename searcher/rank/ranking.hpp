@@ -20,10 +20,10 @@ struct Ranking {
   bool total_exact = true;
 };
 
-/// Ranks the articles that match: `count` of them from `offset`. Ties go to the article that was added first. `decider` may refuse articles
-/// that the query matches; it is asked about every one of them.
-Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortOrder order, std::size_t offset, std::size_t count,
-             const Xapian::MatchDecider* decider = nullptr);
+/// Ranks the articles that match: `count` of them from `offset`. Ties go to the article that was added first. `decider`
+/// may refuse articles that the query matches; it is asked about every one of them.
+Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortOrder order, std::size_t offset,
+             std::size_t count, const Xapian::MatchDecider* decider = nullptr);
 
 /// The numbers of all matching articles, ascending, without scores: four times cheaper than counting while ranking.
 std::vector<Xapian::docid> all_matches(const Xapian::Database& database, const Xapian::Query& query,

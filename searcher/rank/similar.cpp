@@ -38,7 +38,8 @@ Xapian::Query similar_to(const IndexReader& reader, Xapian::docid docid) {
     const double found = at.get_termfreq();
     if (boost == 0 || found < 2) continue;
     const double all = boost == kEntityBoost ? reader.documents() : in_language;
-    terms.push_back({boost * idf(found, all) * Bm25::share(at.get_wdf(), length, reader.database().get_avlength()), *at});
+    terms.push_back(
+        {boost * idf(found, all) * Bm25::share(at.get_wdf(), length, reader.database().get_avlength()), *at});
   }
   const std::size_t kept = std::min(terms.size(), kSimilarTerms);
   std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),

@@ -7,9 +7,10 @@
 
 namespace khabar {
 
-/// The index's word nearest to a folded word that stands nowhere: at most one edit (insertion, deletion, change, swap of neighbours: Damerau, 1964)
-/// for words of up to five letters, two for longer ones; among equals the more frequent. Empty when there is none. Looks through the words
-/// that share the first letters, give or take an edit among these: some milliseconds.
+/// The index's word nearest to a folded word that stands nowhere: at most one edit (insertion, deletion, change, swap
+/// of neighbours: Damerau, 1964) for words of up to five letters, two for longer ones; among equals the more frequent.
+/// Empty when there is none. Looks through the words that share the first letters, give or take an edit among these:
+/// some milliseconds.
 std::string corrected(const IndexReader& reader, std::string_view word);
 
 /// Edits between two words in code points, as above; `limit` + 1 when there are more than `limit`.

@@ -21,7 +21,8 @@ constexpr std::string_view kPlain = "\x1b[0m";
 MatchedTerms terms_of(const IndexReader& reader, Analyzer& analyzer, const Request& request) {
   if (request.query.empty()) return MatchedTerms({});
   const Query query = parse_query(request.query, request.join, request.today).query;
-  const WordExpander expander(reader, analyzer, guess_query_languages(reader, analyzer, words_of(query)), request.exact);
+  const WordExpander expander(reader, analyzer, guess_query_languages(reader, analyzer, words_of(query)),
+                              request.exact);
   return MatchedTerms(compile(query, request.join, reader, analyzer, expander).expansions);
 }
 
@@ -42,8 +43,8 @@ void print_marked(const std::vector<Segment>& segments, const TextStyle& style, 
   }
 }
 
-void print_text_article(const Card& card, const StoredText& text, const MatchedTerms& terms, Analyzer& analyzer, const TextStyle& style,
-                        std::ostream& out) {
+void print_text_article(const Card& card, const StoredText& text, const MatchedTerms& terms, Analyzer& analyzer,
+                        const TextStyle& style, std::ostream& out) {
   const auto styled = [&](std::string_view code, const std::string& what) {
     return style.color ? std::string(code) + what + std::string(kPlain) : what;
   };
@@ -59,13 +60,23 @@ void print_text_article(const Card& card, const StoredText& text, const MatchedT
 }
 
 void print_json_article(const Card& card, const StoredText& text, const IndexReader& reader, std::ostream& out) {
-  nlohmann::ordered_json json = {{"id", card.id},     {"path", card.path}, {"url", card.url},   {"title", card.title}, {"title_derived", text.title_derived},
-                                 {"lang", card.lang}, {"date", card.date}, {"source", card.source}, {"section", text.section}, {"authors", text.authors},
+  nlohmann::ordered_json json = {{"id", card.id},
+                                 {"path", card.path},
+                                 {"url", card.url},
+                                 {"title", card.title},
+                                 {"title_derived", text.title_derived},
+                                 {"lang", card.lang},
+                                 {"date", card.date},
+                                 {"source", card.source},
+                                 {"section", text.section},
+                                 {"authors", text.authors},
                                  {"text", text.text}};
   auto& entities = json["entities"] = nlohmann::ordered_json::array();
   const std::string whole = text.title + "\n" + text.text;
   for (const StoredMention& mention : text.mentions) {
-    entities.push_back({{"type", name_of(mention.kind)}, {"id", mention.id}, {"name", reader.entity_name(mention.kind, mention.id)},
+    entities.push_back({{"type", name_of(mention.kind)},
+                        {"id", mention.id},
+                        {"name", reader.entity_name(mention.kind, mention.id)},
                         {"text", whole.substr(mention.begin, mention.end - mention.begin)}});
   }
   out << json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
@@ -73,15 +84,20 @@ void print_json_article(const Card& card, const StoredText& text, const IndexRea
 
 }  // namespace
 
-int show_article(IndexReader& reader, const std::string& id, const Request& request, bool json, const TextStyle& style, std::ostream& out) {
+int show_article(IndexReader& reader, const std::string& id, const Request& request, bool json, const TextStyle& style,
+                 std::ostream& out) {
   return reader.with_fresh_revision([&](IndexReader& fresh) {
     const auto docid = fresh.find(id);
-    if (!docid) throw Error(Exit::Nothing, "no article has the id \"" + printable(id) + "\"", "ids stand below each hit and in --json");
+    if (!docid)
+      throw Error(Exit::Nothing, "no article has the id \"" + printable(id) + "\"",
+                  "ids stand below each hit and in --json");
     Analyzer analyzer;
     const Card card = fresh.card(*docid);
     const StoredText text = fresh.text(*docid);
-    if (json) print_json_article(card, text, fresh, out);
-    else print_text_article(card, text, terms_of(fresh, analyzer, request), analyzer, style, out);
+    if (json)
+      print_json_article(card, text, fresh, out);
+    else
+      print_text_article(card, text, terms_of(fresh, analyzer, request), analyzer, style, out);
     return 0;
   });
 }

@@ -43,7 +43,7 @@ struct FacetEntry {
 };
 
 struct Facet {
-  std::string kind;  ///< "company", "lang", ...
+  std::string kind;                 ///< "company", "lang", ...
   std::vector<FacetEntry> entries;  ///< most frequent first, ties by name
   std::size_t distinct = 0;         ///< how many values there are in all
 };

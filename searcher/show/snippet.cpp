@@ -59,7 +59,7 @@ void add_matches(std::string_view text, std::size_t begin, std::size_t end, std:
 
 /// Reads the text in stretches and ends behind the first that holds a match: a hit list shows where an article begins
 /// to speak of the matter, and the whole of a long manual takes longer to read than the search took.
-constexpr std::size_t kStretch = 16 << 10;
+constexpr std::size_t kStretch = 8 << 10;
 
 std::vector<Match> first_matches(std::string_view text, std::string_view lang, const MatchedTerms& terms,
                                  Analyzer& analyzer) {

@@ -122,7 +122,8 @@ class TextPrinter {
     for (const Segment& segment : snippet) {
       std::string words = printable(segment.text);
       if (text.empty() || text.back() == ' ') words.erase(0, words.find_first_not_of(' '));
-      for (std::size_t at = 0; (at = words.find("  ", at)) != std::string::npos;) words.erase(at, 1);  // an empty line between paragraphs
+      for (std::size_t at = 0; (at = words.find("  ", at)) != std::string::npos;)
+        words.erase(at, 1);  // an empty line between paragraphs
       const std::size_t begin = text.size();
       text += words;
       if (segment.match && text.size() > begin) matches.push_back({begin, text.size()});

@@ -1,0 +1,78 @@
+#include "searcher/query/filters.hpp"
+
+#include <algorithm>
+#include <climits>
+#include <cstdlib>
+
+#include "common/text/date.hpp"
+#include "common/text/fold.hpp"
+#include "common/text/utf8.hpp"
+#include "searcher/query/date_terms.hpp"
+#include "searcher/query/entity_spans.hpp"
+
+namespace khabar {
+
+namespace {
+
+/// A language by code or English name.
+std::string language_code(const std::string& value) {
+  const std::string folded = fold(value, language("und"));
+  for (const Language& row : languages()) {
+    if (folded == row.code || folded == fold(row.name, language("und"))) return std::string(row.code);
+  }
+  return folded;
+}
+
+/// First and last year that articles are dated in.
+std::optional<std::pair<int, int>> years_held(const Xapian::Database& database) {
+  std::optional<std::pair<int, int>> years;
+  const std::string prefix(schema::kYear);
+  for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at) {
+    const int year = std::atoi((*at).c_str() + prefix.size());
+    if (!years) years = {year, year};
+    years->second = year;
+  }
+  return years;
+}
+
+}  // namespace
+
+Xapian::Query filter(const schema::Field& field, const std::vector<std::string>& values, const IndexReader& reader,
+                     Analyzer& analyzer, std::vector<std::string>& unknown) {
+  std::vector<Xapian::Query> any;
+  for (const std::string& value : values) {
+    std::vector<std::string> ids;
+    if (field.name == "lang")
+      ids.push_back(language_code(value));
+    else if (!field.entity)
+      ids.push_back(value);
+    else
+      ids = entity_ids(*field.entity, value, reader, analyzer);
+    bool found = false;
+    for (const std::string& id : ids) {
+      const std::string term = schema::field_term(field, id);
+      any.emplace_back(term);
+      found = found || reader.frequency(term) > 0;
+    }
+    if (!found) unknown.push_back(value);
+  }
+  return Xapian::Query(Xapian::Query::OP_OR, any.begin(), any.end());
+}
+
+std::string nothing_in(std::string_view field, std::string_view value) {
+  const std::string quoted = " \"" + utf8::scrub(value) + "\"";
+  if (field == "lang") return "no article is in the language" + quoted;
+  if (field == "source") return "no article is from the source" + quoted;
+  return "no article names a " + std::string(field) + quoted;
+}
+
+Xapian::Query date_filter(std::optional<int> first_day, std::optional<int> last_day, const IndexReader& reader) {
+  const auto years = years_held(reader.database());
+  if (!years) return Xapian::Query::MatchNothing;
+  const int first = std::max(first_day.value_or(INT_MIN), day_number(years->first, 1, 1));
+  const int last = std::min(last_day.value_or(INT_MAX), day_number(years->second, 12, 31));
+  const std::vector<std::string> terms = date_terms(first, last);
+  return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+}
+
+}  // namespace khabar
