@@ -117,14 +117,7 @@ class Searcher {
       hit.id = decode_card_id(card_bytes);
       return hit;
     }
-    Card card = decode_card(card_bytes);
-    hit.id = std::move(card.id);
-    hit.path = std::move(card.path);
-    hit.url = std::move(card.url);
-    hit.title = std::move(card.title);
-    hit.lang = std::move(card.lang);
-    hit.date = std::move(card.date);
-    hit.source = std::move(card.source);
+    static_cast<Card&>(hit) = decode_card(card_bytes);
     for (const schema::Field& field : schema::kFields) {
       if (!field.entity) continue;
       const std::string packed = reader_.value(scored.docid, field.slot);

@@ -33,4 +33,9 @@ struct Rejection {
   std::string reason;
 };
 
+/// "path:line" for messages; the path alone for line 0. Not made harmless: utf8::scrub it before it is shown.
+inline std::string place(const std::string& path, std::size_t line) {
+  return line == 0 ? path : path + ":" + std::to_string(line);
+}
+
 }  // namespace khabar

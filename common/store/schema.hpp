@@ -71,7 +71,7 @@ std::string field_term(const Field& field, std::string_view value);
 inline constexpr std::string_view kVersionKey = "version";
 inline constexpr std::string_view kGazetteerKey =
     "gazetteer";  ///< fingerprint of the names that the articles were tagged with
-inline constexpr std::string_view kRootPrefix = "root/";      ///< root/<n>: a path that update was given
+inline constexpr std::string_view kRootPrefix = "root/";      ///< root/<digest of path>: a path that update was given
 inline constexpr std::string_view kFilePrefix = "file/";      ///< file/<hash of path>: FileState
 inline constexpr std::string_view kAliasPrefix = "alias/";    ///< alias/<name key>: entities of that name
 inline constexpr std::string_view kEntityPrefix = "entity/";  ///< entity/<kind>:<id>: canonical name

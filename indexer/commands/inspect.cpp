@@ -84,8 +84,8 @@ int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& 
   const Walk walked = walk(options.paths);
   bool found = false;
   const auto reject = [&](const Rejection& rejection) {
-    err << "skipped " << utf8::scrub(rejection.path) << (rejection.line ? ":" + std::to_string(rejection.line) : "")
-        << ": " << utf8::scrub(rejection.reason) << '\n';
+    err << "skipped " << utf8::scrub(place(rejection.path, rejection.line)) << ": " << utf8::scrub(rejection.reason)
+        << '\n';
   };
   for (const Rejection& rejection : walked.rejections) reject(rejection);
   for (const SourceFile& file : walked.files) {

@@ -22,10 +22,6 @@ namespace {
 
 constexpr std::size_t kShownReasons = 10;
 
-std::string place(const Rejection& rejection) {
-  return rejection.path + (rejection.line ? ":" + std::to_string(rejection.line) : "");
-}
-
 void print_json(const Report& report, std::ostream& out) {
   nlohmann::ordered_json json = {{"added", report.added},
                                  {"updated", report.updated},
@@ -51,8 +47,8 @@ void print_text(const Report& report, const WriteOptions& options, std::ostream&
   const std::size_t shown =
       options.verbose ? report.rejections.size() : std::min(report.rejections.size(), kShownReasons);
   for (std::size_t i = 0; i < shown; ++i) {
-    err << "skipped " << utf8::scrub(place(report.rejections[i])) << ": " << utf8::scrub(report.rejections[i].reason)
-        << '\n';
+    err << "skipped " << utf8::scrub(place(report.rejections[i].path, report.rejections[i].line)) << ": "
+        << utf8::scrub(report.rejections[i].reason) << '\n';
   }
   if (report.skipped > shown)
     err << "skipped " << report.skipped - shown << " more" << (options.verbose ? "" : " (-v names them)") << '\n';

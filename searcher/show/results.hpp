@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "common/entities/entity.hpp"
+#include "common/store/card.hpp"
 
 namespace khabar {
 
@@ -21,16 +21,10 @@ struct EntityName {
   std::string name;
 };
 
-struct Hit {
+/// A card with what this search says of it.
+struct Hit : Card {
   int rank = 0;  ///< 1-based, counted from the first hit of all
   double score = 0;
-  std::string id;
-  std::string path;
-  std::string url;
-  std::string title;
-  std::string lang;
-  std::string date;  ///< ISO 8601, empty when unknown
-  std::string source;
   std::vector<EntityName> entities;  ///< most mentioned first
   std::vector<Segment> snippet;
   std::vector<std::string> explanation;  ///< a line a part of the score; only with --explain

@@ -166,6 +166,7 @@ class TextPrinter {
   }
 
   void print_facet(const Facet& facet) {
+    if (facet.entries.empty() && facet.distinct == 0) return;
     std::vector<Bar> bars;
     for (std::size_t i = 0; i < facet.entries.size() && i < facet_values_; ++i) {
       bars.push_back({printable(facet.entries[i].name), facet.entries[i].count});

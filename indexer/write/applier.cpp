@@ -1,0 +1,121 @@
+#include "indexer/write/applier.hpp"
+
+#include "indexer/extract/article_maker.hpp"
+
+namespace khabar {
+
+namespace {
+
+/// Xapian keeps what is not committed in memory, at about twenty times the text.
+constexpr std::uint64_t kCommitBytes = 16u << 20;
+constexpr auto kCommitTime = std::chrono::seconds(30);
+
+/// A file written this shortly before it was read may change again without its time's changing.
+constexpr std::int64_t kRacyNs = 100'000'000;
+
+}  // namespace
+
+std::variant<Analysed, Rejection> analyse(const Record& record, DocumentBuilder& builder) {
+  std::variant<Article, Rejection> made = make_article(record);
+  if (auto* rejection = std::get_if<Rejection>(&made)) return std::move(*rejection);
+  Article& article = std::get<Article>(made);
+  return Analysed{builder.build(article, record.hash), std::move(article.warnings)};
+}
+
+void Applier::apply(Result result) {
+  report_.bytes += result.bytes;
+  pending_bytes_ += result.bytes;
+  const std::string& path = pass_.files[result.file].path;
+  unfinished_ = result.file;
+  if (auto* end = std::get_if<FileEnd>(&result.what)) return end_file(result.file, *end);
+  if (auto* rejection = std::get_if<Rejection>(&result.what)) return reject(std::move(*rejection));
+  if (auto* record = std::get_if<Record>(&result.what)) return keep(result.known, *record);
+  put(std::get<Analysed>(result.what), path, result.line, Fate::Updated);
+}
+
+void Applier::commit_when_due() {
+  if (pending_bytes_ < kCommitBytes && Clock::now() - committed_ < kCommitTime) return;
+  if (unfinished_ && pass_.is_new[*unfinished_]) set_unfinished(*unfinished_);
+  if (writer_.has_changes()) writer_.commit();
+  pending_bytes_ = 0;
+  committed_ = Clock::now();
+}
+
+/// A second pass has been told of these in the first.
+void Applier::reject(Rejection rejection) {
+  if (!pass_.only_missing) report_.reject(std::move(rejection));
+}
+
+void Applier::put(Analysed& analysed, const std::string& path, std::size_t line, Fate fate_of_replaced) {
+  if (pass_.only_missing && writer_.holds(analysed.document.id)) return;
+  const auto warn = [&](const std::string& warning) {
+    report_.warn(place(path, line) + ": " + warning);
+  };
+  for (const std::string& warning : analysed.warnings) warn(warning);
+  const auto [docid, replaced] = writer_.put(analysed.document);
+  if (!settle(docid, replaced ? fate_of_replaced : Fate::Added)) {
+    warn("the id \"" + analysed.document.id + "\" came before in this run; the later article stands");
+  }
+}
+
+/// An unchanged record. Should another record of the same id have come before it, this one takes its place again: the
+/// last one of a file stands.
+void Applier::keep(Xapian::docid docid, const Record& record) {
+  const auto before = fates_.find(docid);
+  if (before == fates_.end() || before->second == Fate::Unchanged) {
+    settle(docid, Fate::Unchanged);
+    return;
+  }
+  auto again = analyse(record, builder_);
+  if (auto* analysed = std::get_if<Analysed>(&again)) put(*analysed, record.path, record.line, Fate::Unchanged);
+}
+
+/// Counts an article by what became of it in the end, once. False when it had been counted before.
+bool Applier::settle(Xapian::docid docid, Fate fate) {
+  in_file_.insert(docid);
+  const auto [at, is_first] = fates_.try_emplace(docid, fate);
+  if (is_first) {
+    ++count(fate);
+  } else if (at->second != Fate::Added) {
+    --count(at->second);
+    ++count(fate);
+    at->second = fate;
+  }
+  return is_first;
+}
+
+std::size_t& Applier::count(Fate fate) {
+  switch (fate) {
+    case Fate::Added:
+      return report_.added;
+    case Fate::Updated:
+      return report_.updated;
+    case Fate::Unchanged:
+      break;
+  }
+  return pass_.only_missing ? counted_before_ : report_.unchanged;
+}
+
+/// Of a file that was not read to its end enough is kept to drop its articles when it goes.
+void Applier::set_unfinished(std::size_t file) {
+  writer_.set_file({pass_.files[file].path, 0, 0, 0, names_});
+}
+
+void Applier::end_file(std::size_t file, const FileEnd& end) {
+  unfinished_.reset();
+  if (pass_.only_missing) return;
+  const SourceFile& source = pass_.files[file];
+  ++report_.files_read;
+  if (end.whole) {
+    for (const auto& [hash, docid] : pass_.known[file]) {
+      if (!fates_.contains(docid) && writer_.remove(docid, source.path)) ++report_.removed;
+    }
+    const bool racy = end.read_at_ns - source.mtime_ns < kRacyNs;
+    writer_.set_file({source.path, source.size, racy ? 0 : source.mtime_ns, in_file_.size(), names_});
+  } else if (pass_.is_new[file]) {
+    set_unfinished(file);
+  }
+  in_file_.clear();
+}
+
+}  // namespace khabar
