@@ -69,6 +69,7 @@ TEST_CASE("identify_language: looks at the beginning of a long text only") {
 TEST_CASE("settle_language: a claim stands unless the text plainly contradicts it") {
   CHECK(settle_language("de", kGerman).code == "de");
   CHECK(settle_language("de-AT", kGerman).code == "de");
+  CHECK(settle_language("DE_at", "Lenovo").code == "de");
   CHECK(settle_language("zh_Hant", kChinese).code == "zh");
   CHECK(settle_language("iw", "החברה הודיעה ביום שלישי").code == "he");
   CHECK(settle_language("nb", "Selskapet opplyste tirsdag at det skal bygge et nytt datasenter utenfor byen.").code ==

@@ -17,13 +17,13 @@ TEST_CASE("literal match: words stand as typed, but for case and width") {
       {"telefónica", "La Telefónica de hoy", true},
       {"telefonica", "La Telefónica de hoy", false},
       {"TELEFÓNICA", "la telefónica", true},
-      {"AI", "ＡＩ の時代", true},      // full width
-      {"chip", "the chips", false},     // no stems: a word ends where it ends
+      {"AI", "ＡＩ の時代", true},   // full width
+      {"chip", "the chips", false},  // no stems: a word ends where it ends
       {"chip*", "the chips", true},
       {"輝達", "輝達發表", true},
-      {"輝達", "辉达发布", false},      // no simplification
-      {"अमेज़न", "अमेजन ने कहा", false},  // no folding of the nukta
-      {"कंपन", "कंपनी", false},         // a vowel sign belongs to the word
+      {"輝達", "辉达发布", false},                 // no simplification
+      {"अमेज़न", "अमेजन ने कहा", false},               // no folding of the nukta
+      {"कंपन", "कंपनी", false},                      // a vowel sign belongs to the word
       {"\"alpha bravo\"", "alpha. Bravo!", true},  // signs between words, as in the index
       {"\"alpha bravo\"", "alpha kilo bravo", false},
       {"\"alpha bravo\"", "alpha\x01 bravo", false},  // title and text

@@ -1,5 +1,5 @@
-#include "searcher/query/filters.hpp"
 #include "searcher/query/query_compiler.hpp"
+#include "searcher/query/filters.hpp"
 
 #include <doctest/doctest.h>
 

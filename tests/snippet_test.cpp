@@ -104,6 +104,16 @@ std::string random_text(Random& random, std::size_t pieces) {
 
 }  // namespace
 
+namespace {
+
+StoredText text_only(const std::string& text) {
+  StoredText article;
+  article.text = text;
+  return article;
+}
+
+}  // namespace
+
 TEST_CASE("snippet: each text and query show this stretch with these marks") {
   for (const auto& [line, cells] : test::read_table("snippets.tsv", 5)) {
     CAPTURE(line);
@@ -166,11 +176,11 @@ TEST_CASE("snippet: marking a whole text changes nothing but where it is marked"
   for (int round = 0; round < 300; ++round) {
     const std::string text = random_text(random, 80);
     CAPTURE(text);
-    REQUIRE(joined(mark(text, "en", terms, analyzer)) == text);
+    REQUIRE(joined(mark(text_only(text), "en", terms, analyzer)) == text);
   }
-  CHECK(marked(mark("The chip, the chips.", "en", terms, analyzer)) == "[The] [chip], [the] chips.");
-  CHECK(mark("", "en", terms, analyzer).empty());
-  CHECK(marked(mark("The chip", "en", MatchedTerms({}), analyzer)) == "The chip");
+  CHECK(marked(mark(text_only("The chip, the chips."), "en", terms, analyzer)) == "[The] [chip], [the] chips.");
+  CHECK(mark(text_only(""), "en", terms, analyzer).empty());
+  CHECK(marked(mark(text_only("The chip"), "en", MatchedTerms({}), analyzer)) == "The chip");
 }
 
 TEST_CASE("snippet: names of the query are marked in whatever script the article has them") {
@@ -183,6 +193,8 @@ TEST_CASE("snippet: names of the query are marked in whatever script the article
   CHECK(snippet(1, "de", "联想") == "Heute baut [Lenovo] mit Nvidia in Berlin.");
   CHECK(snippet(2, "zh", "Lenovo Nvidia") == "今天[联想]与[英伟达]合作。");
   CHECK(snippet(3, "hi", "company:联想 Berlin") == "आज [लेनोवो] [बर्लिन] में है।");
+  CHECK(marked(mark(index.reader().text(2), "zh", matched(index, "Lenovo"), index.analyzer())) ==
+        "昨天很安静。今天[联想]与英伟达合作。");
 }
 
 TEST_CASE("snippet: a text with a match every word takes linear time") {

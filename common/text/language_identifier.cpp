@@ -9,6 +9,7 @@
 #include <array>
 #include <map>
 
+#include "common/text/fold.hpp"
 #include "common/text/language.hpp"
 #include "common/text/utf8.hpp"
 
@@ -72,12 +73,12 @@ LanguageGuess by_script(const Census& census) {
 }
 
 /// CLD2's codes that are not ours.
-std::string own_code(std::string_view code) {
-  static const std::map<std::string_view, std::string_view> kOther = {{"iw", "he"},      {"nb", "no"}, {"nn", "no"},
-                                                                      {"zh-Hant", "zh"}, {"jw", "jv"}, {"in", "id"},
-                                                                      {"ji", "yi"},      {"un", "und"}};
-  if (const auto found = kOther.find(code); found != kOther.end()) return std::string(found->second);
-  return std::string(code.substr(0, code.find_first_of("-_")));
+std::string own_code(std::string_view written) {
+  static const std::map<std::string_view, std::string_view> kOther = {
+      {"iw", "he"}, {"nb", "no"}, {"nn", "no"}, {"jw", "jv"}, {"in", "id"}, {"ji", "yi"}, {"un", "und"}};
+  const std::string code = fold(written, language("und")).substr(0, written.find_first_of("-_"));
+  const auto found = kOther.find(code);
+  return found != kOther.end() ? std::string(found->second) : code;
 }
 
 /// CLD2 is sure of itself on two brand names, too ("Lenovo NVIDIA" is Croatian): fewer letters than these lower its

@@ -31,8 +31,7 @@ std::string mended_hindi(std::string_view word, std::string stem) {
   return with_short_vowels(stem);
 }
 
-/// Case and topic particles (조사) by themselves and in pairs, longest first (Lee and Ahn, "Using n-grams for Korean
-/// text retrieval", 1996, list the same classes).
+/// Case and topic particles (조사) by themselves and in pairs, longest first.
 constexpr std::array<std::string_view, 44> kKoreanParticles = {
     "에서부터", "으로부터", "이라는", "으로서", "으로써", "에게서", "에서는", "에서도", "까지는", "까지도", "부터는",
     "로부터",   "이라고",   "입니다", "라는",   "에서",   "에게",   "에는",   "에도",   "으로",   "로서",   "로써",

@@ -149,7 +149,8 @@ class Splitter {
     if (piece.end - piece.begin > kMaxCompoundBytes) return;
     const bool one_letter = piece.end - piece.begin == 1 && is_ascii_letter(text_[piece.begin]);
     while (end < text_.size() && end - piece.end < 2 && (text_[end] == '+' || (one_letter && text_[end] == '#'))) ++end;
-    if (end < text_.size() && is_word_byte(text_[end])) end = piece.end;
+    const bool numbered = end < text_.size() && is_digit(text_[end]) && end - piece.end > 1;  // C++17 is C++ 17
+    if (end < text_.size() && is_word_byte(text_[end]) && !numbered) end = piece.end;
     std::size_t begin = piece.begin;
     if (begin > 0 && text_[begin - 1] == '.' && is_ascii_letter(text_[begin]) &&
         (begin == 1 || text_[begin - 2] == ' ' || text_[begin - 2] == '\n' || text_[begin - 2] == '(')) {

@@ -55,7 +55,7 @@ void print_text_article(const Card& card, const StoredText& text, const MatchedT
   }
   for (const std::string& author : text.authors) about += " · " + printable(author);
   out << styled(kDim, about) << '\n' << styled(kDim, printable(card.path)) << "\n\n";
-  print_marked(mark(text.text, card.lang, terms, analyzer), style, out);
+  print_marked(mark(text, card.lang, terms, analyzer), style, out);
   out << '\n';
 }
 

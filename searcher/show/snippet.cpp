@@ -289,10 +289,15 @@ std::vector<Segment> make_snippet(const StoredText& article, std::string_view la
   return segments;
 }
 
-std::vector<Segment> mark(std::string_view text, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer) {
+std::vector<Segment> mark(const StoredText& article, std::string_view lang, const MatchedTerms& terms,
+                          Analyzer& analyzer) {
+  const std::string_view text = article.text;
   std::vector<Segment> segments;
   std::vector<Match> matches;
-  if (!terms.empty()) add_matches(text, 0, text.size(), lang, terms, analyzer, matches);
+  if (!terms.empty()) {
+    add_matches(text, 0, text.size(), lang, terms, analyzer, matches);
+    add_mentions(article, text.size(), terms, matches);
+  }
   append_marked(segments, text, 0, text.size(), matches);
   return segments;
 }

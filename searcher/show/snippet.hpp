@@ -51,8 +51,9 @@ class MatchedTerms {
 std::vector<Segment> make_snippet(const StoredText& article, std::string_view lang, const MatchedTerms& terms,
                                   Analyzer& analyzer, int columns);
 
-/// All of `text` (title or body, of `lang`) with its matches: for --show and for titles.
-std::vector<Segment> mark(std::string_view text, std::string_view lang, const MatchedTerms& terms, Analyzer& analyzer);
+/// All of the article's text with its matches, words and names: for --show.
+std::vector<Segment> mark(const StoredText& article, std::string_view lang, const MatchedTerms& terms,
+                          Analyzer& analyzer);
 
 constexpr std::size_t kSnippetBytes = 400'000;
 
