@@ -24,6 +24,13 @@ Xq combine(Xq::op op, const std::vector<Xq>& queries) {
   return Xq(op, queries.begin(), queries.end());
 }
 
+Query word_query(std::string text) {
+  Query query;
+  query.kind = Query::Kind::Word;
+  query.text = std::move(text);
+  return query;
+}
+
 /// A word or technical name of the analysed words: what must match, and what only adds to the score.
 struct Item {
   Xq must;
@@ -250,8 +257,7 @@ class Compiler {
       }
       if (terms.empty()) first = token.position;
       last = token.position;
-      terms.push_back(std::string(field_prefix) +
-                      (token.kind == TokenKind::Gram ? schema::gram_term(token.exact) : token.exact));
+      terms.push_back(std::string(field_prefix) + positional_term(token));
     }
     if (terms.empty() && beside.empty()) return note_empty(text);
     if (!terms.empty())
@@ -272,8 +278,7 @@ class Compiler {
     const std::size_t last = tokens.back().begin;
     const auto before = std::find_if(tokens.begin(), tokens.end(), [&](const Token& t) { return t.end <= last; });
     if (before == tokens.end()) return whole;
-    const Xq finished =
-        words({Query{Query::Kind::Word, text.substr(0, last), {}, 0, {}, {}, {}}}, Xq::OP_AND, field_prefix);
+    const Xq finished = words({word_query(text.substr(0, last))}, Xq::OP_AND, field_prefix);
     return Xq(Xq::OP_OR, whole, Xq(Xq::OP_AND, finished, wildcard(text.substr(last), beginning(text.substr(last)))));
   }
 
@@ -294,7 +299,7 @@ class Compiler {
         return t.kind == TokenKind::Word || t.kind == TokenKind::Gram;
       });
       if (first == tokens.end()) continue;
-      terms.emplace_back(first->kind == TokenKind::Gram ? schema::gram_term(first->exact) : first->exact);
+      terms.emplace_back(positional_term(*first));
       all.push_back(phrase(child.text, ""));
     }
     if (terms.empty()) return note_empty(describe(query));
@@ -309,7 +314,7 @@ class Compiler {
     if (query.field == "title") {
       const bool one_word = query.text.find(' ') == std::string::npos;
       if (!one_word) return phrase(query.text, schema::kTitle);
-      return words({Query{Query::Kind::Word, query.text, {}, 0, {}, {}, {}}}, Xq::OP_AND, schema::kTitle);
+      return words({word_query(query.text)}, Xq::OP_AND, schema::kTitle);
     }
     const schema::Field* known = schema::find_field(query.field);
     if (!known) return note_empty(query.field + ":" + query.text);

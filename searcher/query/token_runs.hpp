@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
+#include "common/store/schema.hpp"
 #include "common/text/analyzer.hpp"
 #include "common/text/utf8.hpp"
 
@@ -27,6 +29,11 @@ inline std::size_t end_of_grams(const std::vector<Token>& tokens, std::size_t fi
 /// An n-gram of fewer than n characters, at the end of a run.
 inline bool is_short(const Token& token) {
   return utf8::length(token.exact) < static_cast<std::size_t>(gram_length(token.script));
+}
+
+/// The term under which the token's position is kept, without a field's prefix.
+inline std::string positional_term(const Token& token) {
+  return token.kind == TokenKind::Gram ? schema::gram_term(token.exact) : token.exact;
 }
 
 inline bool is_one_character(const Token& token) {

@@ -9,8 +9,8 @@ namespace khabar {
 
 namespace {
 
-/// Measured on 12 languages (multilingual retrieval tests of the project): the exact form beside the stem; higher is
-/// worse for Russian, Arabic, Turkish and Greek.
+/// The exact form beside the stem, measured on 12 languages (docs/performance.md): higher is worse for Russian, Arabic,
+/// Turkish and Greek.
 constexpr double kExactWeight = 0.3;
 
 /// Beside the dictionary's word: measured on Chinese and Japanese news and Thai, where 1 lets long words count several
@@ -32,11 +32,7 @@ void add_leaf(Expansion& expansion, std::string term, double weight, std::string
 
 double WordExpander::idf_of(const std::string& term) const {
   double articles = 0;
-  for (const auto& [code, count] : reader_.languages()) {
-    const bool in_query = std::any_of(languages_.begin(), languages_.end(),
-                                      [&](const LanguageShare& s) { return s.language->code == code; });
-    if (in_query) articles += count;
-  }
+  for (const auto& [lang, share] : languages_) articles += reader_.articles_in(lang->code);
   return idf(reader_.frequency(term), std::max(articles, 1.0));
 }
 
@@ -49,8 +45,7 @@ Expansion WordExpander::word(std::string_view typed, const Token& token, std::st
   for (const auto& [lang, share] : languages_) {
     std::string term = prefix + schema::stem_term(lang->code, analyzer_.stem(typed, *lang));
     found += share * reader_.frequency(term);
-    const auto held = reader_.languages().find(std::string(lang->code));
-    articles += share * (held == reader_.languages().end() ? 0 : held->second);
+    articles += share * reader_.articles_in(lang->code);
     stems.emplace_back(std::move(term), "stem " + std::string(lang->code));
   }
   const double rarity = found > 0 ? idf(found, std::max(articles, 1.0))

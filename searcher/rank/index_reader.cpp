@@ -27,6 +27,11 @@ void IndexReader::fail(const Xapian::Error& error) const {
   rethrow(error, path_);
 }
 
+double IndexReader::articles_in(std::string_view lang) const {
+  const auto held = languages_.find(std::string(lang));
+  return held == languages_.end() ? 0 : held->second;
+}
+
 std::vector<NamedEntity> IndexReader::named(const std::string& key) const {
   return decode_named_entities(database_.get_metadata(schema::bounded_term(schema::kAliasPrefix, key)));
 }

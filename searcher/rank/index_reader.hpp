@@ -26,6 +26,9 @@ class IndexReader {
   /// Articles by language, for every language held.
   const std::map<std::string, double>& languages() const { return languages_; }
 
+  /// Of one language; 0 for one that is not held.
+  double articles_in(std::string_view lang) const;
+
   double documents() const { return documents_; }
   double frequency(const std::string& term) const { return database_.get_termfreq(term); }
 

@@ -29,8 +29,7 @@ double boost_of(const std::string& term) {
 
 Xapian::Query similar_to(const IndexReader& reader, Xapian::docid docid) {
   const std::string lang = reader.card(docid).lang;
-  const auto held = reader.languages().find(lang);
-  const double in_language = held == reader.languages().end() ? reader.documents() : held->second;
+  const double in_language = reader.articles_in(lang);
   const double length = reader.database().get_doclength(docid);
   std::vector<Telling> terms;
   for (auto at = reader.database().termlist_begin(docid); at != reader.database().termlist_end(docid); ++at) {
