@@ -6,6 +6,7 @@
 
 #include "common/error.hpp"
 #include "common/text/fold.hpp"
+#include "common/text/script.hpp"
 #include "searcher/query/filters.hpp"
 #include "searcher/query/query_compiler.hpp"
 #include "searcher/rank/bm25.hpp"
@@ -22,6 +23,9 @@ using Xq = Xapian::Query;
 
 /// Three lines of a terminal of 80 columns.
 constexpr int kSnippetColumns = 240;
+
+/// A correction takes some milliseconds, and who misspells more words than these does not mean words.
+constexpr int kMostCorrections = 8;
 
 /// The query and its filters, kept apart: a facet is counted without the filter on its own field.
 struct Search {
@@ -42,6 +46,12 @@ struct Search {
   Xq whole() const { return without(""); }
   bool is_everything() const { return whole_archive && filters.empty() && !dates; }
 };
+
+std::vector<Leaf> all_leaves(const Expansion& expansion) {
+  std::vector<Leaf> leaves = expansion.leaves;
+  leaves.insert(leaves.end(), expansion.hints.begin(), expansion.hints.end());
+  return leaves;
+}
 
 std::string number(double value) {
   char text[32];
@@ -80,7 +90,7 @@ class Searcher {
     if (request_.query_lang.empty())
       languages = guess_query_languages(reader_, analyzer_, words_of(query));
     else
-      languages = {{&language(request_.query_lang), 1}};
+      languages = {{&language(request_.query_lang), 1, typed_without_marks(words_of(query))}};
     const WordExpander expander(reader_, analyzer_, languages, request_.exact);
     languages_ = expander.languages();
     Search search;
@@ -137,7 +147,7 @@ class Searcher {
     const Xapian::Database& database = reader_.database();
     const double length = database.get_doclength(docid);
     for (const Expansion& expansion : compiled.expansions) {
-      for (const Leaf& leaf : expansion.leaves) {
+      for (const Leaf& leaf : all_leaves(expansion)) {
         auto at = database.termlist_begin(docid);
         at.skip_to(leaf.term);
         if (at == database.termlist_end(docid) || *at != leaf.term) continue;
@@ -193,7 +203,7 @@ class Searcher {
     lines.push_back("language:" + languages);
     for (const Expansion& expansion : search.compiled.expansions) {
       lines.push_back(expansion.word + (expansion.prefix.empty() ? "" : ": words that begin with " + expansion.prefix));
-      for (const Leaf& leaf : expansion.leaves) {
+      for (const Leaf& leaf : all_leaves(expansion)) {
         lines.push_back("  " + leaf.term + "  " + leaf.why + ", weight " + number(leaf.weight) + ", in " +
                         std::to_string(static_cast<long>(reader_.frequency(leaf.term))) + " articles");
       }
@@ -201,34 +211,64 @@ class Searcher {
     lines.push_back("terms: " + search.whole().get_description());
   }
 
+  /// A word of the query as it was typed.
+  struct TypedWord {
+    std::size_t begin;  ///< byte offsets into the query
+    std::size_t end;
+    std::string folded;
+    bool is_wrong;
+  };
+
   /// A corrected query, when a word of it stands in no article.
   void suggest(const Query& query) {
     if (!request_.similar_to.empty() || request_.exact) return;
-    std::string corrected_query = request_.query;
-    std::size_t from = 0;  // the words stand in the query's order, and one may be part of another
-    bool changed = false;
-    for (const std::string& text : words_of(query)) {
-      for (const Token& token : analyzer_.analyze(text, language("und"))) {
-        const std::string typed = text.substr(token.begin, token.end - token.begin);
-        const std::size_t at = corrected_query.find(typed, from);
-        if (token.kind != TokenKind::Word || at == std::string::npos) continue;
-        from = at + typed.size();
-        if (stands_somewhere(token, text)) continue;
-        const std::string better = corrected(reader_, token.exact);
-        if (better.empty()) continue;
-        corrected_query.replace(at, typed.size(), better);
-        from = at + better.size();
-        changed = true;
+    std::string better;
+    std::size_t copied = 0;
+    int tries = 0;
+    for (const std::vector<TypedWord>& run : runs_of(query)) {
+      std::vector<std::string> words;
+      for (const TypedWord& word : run) words.push_back(word.folded);
+      for (std::size_t i = 0; i < run.size(); ++i) {
+        if (!run[i].is_wrong || ++tries > kMostCorrections) continue;
+        const Correction correction = corrected(reader_, words, i);
+        const std::size_t begin = run[correction.first].begin;
+        if (correction.text.empty() || begin < copied) continue;
+        better.append(request_.query, copied, begin - copied).append(correction.text);
+        i = correction.first + correction.count - 1;
+        copied = run[i].end;
       }
     }
-    if (changed) results_.suggestion = corrected_query;
+    if (copied > 0) results_.suggestion = better.append(request_.query, copied);
+  }
+
+  /// The query's words, those together that have but a blank between them and may make a name.
+  std::vector<std::vector<TypedWord>> runs_of(const Query& query) {
+    std::vector<std::vector<TypedWord>> runs;
+    std::size_t from = 0;  // the words stand in the query's order, and one may be part of another
+    const auto add = [&](std::string_view typed, const std::string& folded, bool is_wrong) {
+      const std::size_t begin = request_.query.find(typed, from);
+      if (begin == std::string::npos) return;
+      const bool goes_on = begin > 0 && begin == from + 1 && request_.query[from] == ' ';
+      from = begin + typed.size();
+      if (!goes_on || runs.empty()) runs.emplace_back();
+      runs.back().push_back({begin, from, folded, is_wrong});
+    };
+    for (const std::string& text : words_of(query)) {
+      // Where words have no blanks between them nobody knows which one is wrong, only that something is.
+      if (is_unspaced(main_script(text))) add(text, fold(text, language("und")), results_.total == 0);
+      for (const Token& token : analyzer_.analyze(text, language("und"))) {
+        const std::string_view typed = std::string_view(text).substr(token.begin, token.end - token.begin);
+        if (token.kind == TokenKind::Word) add(typed, token.exact, !stands_somewhere(token, text));
+      }
+    }
+    return runs;
   }
 
   bool stands_somewhere(const Token& token, std::string_view text) const {
     if (reader_.frequency(token.exact) > 0 || !reader_.named(token.exact).empty()) return true;
     const std::string_view typed = text.substr(token.begin, token.end - token.begin);
     return std::any_of(languages_.begin(), languages_.end(), [&](const LanguageShare& share) {
-      return reader_.frequency(schema::stem_term(share.language->code, analyzer_.stem(typed, *share.language))) > 0;
+      return reader_.frequency(schema::stem_term(share.language->code, analyzer_.forms(typed, *share.language).stem)) > 0;
     });
   }
 

@@ -21,7 +21,7 @@ struct Pair {
 
 /// As a text's words are stemmed: folded first.
 std::string stem_of(std::string_view word, std::string_view code) {
-  return Analyzer().stem(word, language(code));
+  return Analyzer().forms(word, language(code)).stem;
 }
 
 }  // namespace

@@ -16,8 +16,13 @@ std::string without_marks(const Token& token) {
 
 std::vector<NameUnit> name_units(std::string_view text, const std::vector<Token>& tokens) {
   std::vector<NameUnit> units;
+  std::size_t hashtag_end = 0;
   for (const Token& token : tokens) {
-    if (token.kind == TokenKind::Word) {
+    if (token.begin < hashtag_end) continue;  // #OpenAI is OpenAI, not Open AI
+    if (token.kind == TokenKind::Compound && token.begin > 0 && text[token.begin - 1] == '#') {
+      hashtag_end = token.end;
+      units.push_back({without_marks(token), {}, token.script, token.begin, token.end});
+    } else if (token.kind == TokenKind::Word) {
       units.push_back({without_marks(token), token.stem, token.script, token.begin, token.end});
     } else if (token.kind == TokenKind::Gram) {
       std::size_t folded_end = 0;

@@ -13,9 +13,13 @@ constexpr std::size_t kMaxTermBytes = 200;
 
 }  // namespace
 
+std::string language_term(std::string_view prefix, std::string_view lang, std::string_view text) {
+  std::string term(prefix);
+  return term.append(stem_code(language(lang))).append(":").append(text);
+}
+
 std::string stem_term(std::string_view lang, std::string_view stem) {
-  std::string term(kStem);
-  return term.append(lang).append(":").append(stem);
+  return language_term(kStem, lang, stem);
 }
 
 std::string gram_term(std::string_view gram) {

@@ -4,6 +4,7 @@
 
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
+#include "common/text/word_form.hpp"
 
 namespace khabar {
 
@@ -11,16 +12,6 @@ namespace {
 
 /// Distinct words kept for a language; a news archive of a language has fewer in common use.
 constexpr std::size_t kMaxRemembered = 200'000;
-
-/// U.S. is US: an acronym is indexed by its letters alone.
-std::string without_stops_of_acronym(std::string folded) {
-  if (folded.size() >= 3 && folded[1] == '.') {
-    bool acronym = true;
-    for (std::size_t i = 1; i < folded.size(); i += 2) acronym = acronym && folded[i] == '.';
-    if (acronym) std::erase(folded, '.');
-  }
-  return folded;
-}
 
 /// The word in small letters with its marks, by the rule of Turkish: I is ı, İ is i.
 std::string lower_with_marks(std::string_view raw) {
@@ -38,20 +29,23 @@ Analyzer::Memory& Analyzer::memory_of(const Language& language) {
   return memories_.try_emplace(language.code, language).first->second;
 }
 
-const Analyzer::Forms& Analyzer::forms_of(std::string_view raw, const Language& language, Memory& memory) {
+const WordForms& Analyzer::forms_of(std::string_view raw, const Language& language, Memory& memory) {
   raw = utf8::prefix(raw, kMaxWordBytes);
   if (const auto found = memory.forms.find(raw); found != memory.forms.end()) return found->second;
   if (memory.forms.size() >= kMaxRemembered) memory.forms.clear();
-  Forms forms;
-  forms.exact = without_stops_of_acronym(fold(raw, language));
+  WordForms forms;
+  forms.exact = word_form(raw, language);
   forms.exact.resize(utf8::prefix(forms.exact, kMaxWordBytes).size());
-  if (!forms.exact.empty() && language.marks == Marks::FoldAfterStem) {
+  // What word_form() wrote anew, a number or an acronym, has no marks for the stemmer to see.
+  if (language.marks == Marks::FoldAfterStem && !forms.exact.empty() && forms.exact == fold(raw, language)) {
     forms.stem = fold(memory.stemmer.stem(lower_with_marks(raw)), language);
     forms.stem.resize(utf8::prefix(forms.stem, kMaxWordBytes).size());
     if (forms.stem.empty()) forms.stem = forms.exact;
   } else if (!forms.exact.empty()) {
     forms.stem = memory.stemmer.stem(forms.exact);
   }
+  forms.head = memory.stemmer.head(forms.exact, forms.stem);
+  if (language.marks == Marks::Keep) forms.unmarked = fold(forms.exact, khabar::language("und"));
   return memory.forms.emplace(raw, std::move(forms)).first->second;
 }
 
@@ -61,16 +55,17 @@ std::vector<Token> Analyzer::analyze(std::string_view text, const Language& lang
   std::vector<Token> tokens;
   tokens.reserve(spans.size());
   for (const Span& span : spans) {
-    const Forms& forms = forms_of(text.substr(span.begin, span.end - span.begin), language, memory);
+    const WordForms& forms = forms_of(text.substr(span.begin, span.end - span.begin), language, memory);
     if (forms.exact.empty()) continue;
-    tokens.push_back({span.kind, span.script, span.position, span.begin, span.end, forms.exact,
-                      span.kind == TokenKind::Word ? forms.stem : std::string()});
+    const bool word = span.kind == TokenKind::Word;
+    tokens.push_back({word ? forms : WordForms{forms.exact, {}, {}, {}}, span.kind, span.script, span.position, span.begin,
+                      span.end});
   }
   return tokens;
 }
 
-std::string Analyzer::stem(std::string_view word, const Language& language) {
-  return forms_of(word, language, memory_of(language)).stem;
+const WordForms& Analyzer::forms(std::string_view word, const Language& language) {
+  return forms_of(word, language, memory_of(language));
 }
 
 }  // namespace khabar

@@ -12,15 +12,21 @@
 
 namespace khabar {
 
+/// What a word is indexed as.
+struct WordForms {
+  std::string exact;  ///< word_form(); for grams the folded characters; at most kMaxWordBytes
+  std::string stem;   ///< in the text's language; for words only
+  std::string head;   ///< of the stem, for words only; may be empty
+  std::string unmarked;  ///< without marks, for words of a language that keeps them (Vietnamese); else empty
+};
+
 /// A word as it is indexed and as it stood in the text.
-struct Token {
+struct Token : WordForms {
   TokenKind kind;
   Script script;
   std::uint32_t position;
   std::size_t begin;  ///< byte offsets into the text; a possessive 's lies outside
   std::size_t end;
-  std::string exact;  ///< folded; for grams the folded characters; at most kMaxWordBytes
-  std::string stem;   ///< in the text's language; for words only
 };
 
 /// Words longer than this are cut: a term has room for 245 bytes with its prefix.
@@ -34,14 +40,11 @@ class Analyzer {
   /// Linear; about 40 MB/s for alphabets, 20 MB/s for Chinese.
   std::vector<Token> analyze(std::string_view text, const Language& language, std::uint32_t first_position = 1);
 
-  /// The stem of a word in a language other than the one that it was analysed in.
-  std::string stem(std::string_view word, const Language& language);
+  /// The forms of a word in a language, which may be another than the one that it was cut out in. Valid until the next
+  /// call of either function.
+  const WordForms& forms(std::string_view word, const Language& language);
 
  private:
-  struct Forms {
-    std::string exact;
-    std::string stem;
-  };
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
@@ -49,11 +52,11 @@ class Analyzer {
   struct Memory {
     explicit Memory(const Language& l) : stemmer(l) {}
     Stemmer stemmer;
-    std::unordered_map<std::string, Forms, Hash, std::equal_to<>> forms;
+    std::unordered_map<std::string, WordForms, Hash, std::equal_to<>> forms;
   };
 
   Memory& memory_of(const Language& language);
-  const Forms& forms_of(std::string_view raw, const Language& language, Memory& memory);
+  const WordForms& forms_of(std::string_view raw, const Language& language, Memory& memory);
 
   Tokenizer tokenizer_;
   std::map<std::string_view, Memory> memories_;  // by language code

@@ -62,7 +62,7 @@ char32_t without_stroke(char32_t c) {
 }
 
 bool is_dropped(char32_t c) {
-  return c == 0x093C || c == 0x09BC || c == 0x0640 || (c >= 0x064B && c <= 0x065F) || c == 0x0670 ||
+  return c == 0x093C || c == 0x09BC || c == 0x0A3C || c == 0x0640 || (c >= 0x064B && c <= 0x065F) || c == 0x0670 ||
          (c >= 0x0591 && c <= 0x05C7 && c != 0x05BE);
 }
 
@@ -71,7 +71,10 @@ void append_folded(std::string& out, char32_t c) {
   if (is_dropped(c)) return;
   if (c == 0x0901) c = 0x0902;
   if (c == 0x0929 || c == 0x0931 || c == 0x0934) --c;  // the three letters that have a nukta of their own
-  if (c == 0x2019 || c == 0x02BC) c = U'\'';
+  if (c == 0x2018 || c == 0x2019 || c == 0x02BB || c == 0x02BC || c == 0x05F3) c = U'\'';
+  if (c == 0x05F4) c = U'"';
+  if (c == 0x06CC) c = 0x064A;  // Persian ye and kaf as the Arabic letters, for which they are often typed
+  if (c == 0x06A9) c = 0x0643;
   if (c >= 0x4E00 && c <= 0x9FFF) c = simplified(c);
   if (const int digit = u_charDigitValue(static_cast<UChar32>(c)); digit >= 0 && u_isdigit(static_cast<UChar32>(c))) {
     c = static_cast<char32_t>(U'0' + static_cast<char32_t>(digit));

@@ -16,7 +16,7 @@ constexpr std::array kLanguages = {
     Language{"be", "Belarusian", Script::Cyrillic, ""},
     Language{"bg", "Bulgarian", Script::Cyrillic, ""},
     Language{"bn", "Bengali", Script::Bengali, ""},
-    Language{"bs", "Bosnian", Script::Latin, ""},
+    Language{"bs", "Bosnian", Script::Latin, "", Apostrophe::Keep, Marks::Fold, "hr"},
     Language{"ca", "Catalan", Script::Latin, "catalan", Apostrophe::Elide},
     Language{"cs", "Czech", Script::Latin, ""},
     Language{"cy", "Welsh", Script::Latin, ""},
@@ -55,10 +55,12 @@ constexpr std::array kLanguages = {
     Language{"ml", "Malayalam", Script::Malayalam, ""},
     Language{"mn", "Mongolian", Script::Cyrillic, ""},
     Language{"mr", "Marathi", Script::Devanagari, ""},
-    Language{"ms", "Malay", Script::Latin, ""},
+    Language{"ms", "Malay", Script::Latin, "indonesian", Apostrophe::Keep, Marks::Fold, "id"},
     Language{"my", "Burmese", Script::Myanmar, ""},
+    Language{"nb", "Norwegian Bokmål", Script::Latin, "norwegian", Apostrophe::Keep, Marks::Fold, "no"},
     Language{"ne", "Nepali", Script::Devanagari, "nepali"},
     Language{"nl", "Dutch", Script::Latin, "dutch"},
+    Language{"nn", "Norwegian Nynorsk", Script::Latin, "norwegian", Apostrophe::Keep, Marks::Fold, "no"},
     Language{"no", "Norwegian", Script::Latin, "norwegian"},
     Language{"or", "Odia", Script::Oriya, ""},
     Language{"pa", "Punjabi", Script::Gurmukhi, ""},
@@ -71,7 +73,7 @@ constexpr std::array kLanguages = {
     Language{"sk", "Slovak", Script::Latin, ""},
     Language{"sl", "Slovenian", Script::Latin, ""},
     Language{"sq", "Albanian", Script::Latin, ""},
-    Language{"sr", "Serbian", Script::Cyrillic, "serbian"},
+    Language{"sr", "Serbian", Script::Cyrillic, "", Apostrophe::Keep, Marks::Fold, "hr"},
     Language{"sv", "Swedish", Script::Latin, "swedish"},
     Language{"sw", "Swahili", Script::Latin, ""},
     Language{"ta", "Tamil", Script::Tamil, "tamil"},
@@ -92,6 +94,10 @@ constexpr std::array kLanguages = {
 
 std::span<const Language> languages() {
   return kLanguages;
+}
+
+std::string_view stem_code(const Language& language) {
+  return language.kin.empty() ? language.code : language.kin;
 }
 
 const Language& language(std::string_view code) {

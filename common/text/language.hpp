@@ -29,10 +29,15 @@ struct Language {
   std::string_view stemmer;  ///< libstemmer's algorithm; empty: none, the folded word stands for itself
   Apostrophe apostrophe = Apostrophe::Keep;
   Marks marks = Marks::Fold;
+  std::string_view kin = {};  ///< the language whose stems it shares, as no tool tells the two apart surely; or empty
 };
 
 /// The table, ordered by code; the last row is "und".
 std::span<const Language> languages();
+
+/// The code of the language under which its stems are indexed: its own, or its kin's (Bokmål and Nynorsk as Norwegian;
+/// Bosnian and Serbian, in both alphabets, as Croatian).
+std::string_view stem_code(const Language& language);
 
 /// The row of `code`, or the row of "und" for a code that is not in the table.
 const Language& language(std::string_view code);

@@ -5,14 +5,16 @@
 #include <string_view>
 
 #include "common/text/language.hpp"
+#include "common/text/light_stemmer.hpp"
 
 struct sb_stemmer;
 
 namespace khabar {
 
-/// Cuts a folded word to its stem by the rules of one language: Snowball's algorithm where libstemmer has one (Hindi's
-/// mended, so that कंपनी meets कंपनियों), the particles off for Korean, and the word itself elsewhere. Not thread-safe:
-/// one a thread.
+/// Cuts a folded word to its stem by the rules of one language, or of its kin: Snowball's algorithm where libstemmer has
+/// one (Hindi's mended, so that कंपनी meets कंपनियों, and German's, so that Zentrum meets Zentren), a light stemmer where
+/// there is a table for it, the particles off for Korean, and the word itself elsewhere. Not thread-safe: one a
+/// thread.
 class Stemmer {
  public:
   explicit Stemmer(const Language& language);
@@ -20,12 +22,17 @@ class Stemmer {
   /// Never empty for a word that is not. Cost about 1 µs.
   std::string stem(std::string_view folded);
 
+  /// Beginning of the word without its prefixes and endings (stem_head), given its stem. Arabic's is that of a lighter
+  /// stem than Snowball's, which leaves و and ب before the article. May be empty.
+  std::string head(std::string_view folded, std::string_view stem) const;
+
  private:
   struct Delete {
     void operator()(sb_stemmer* stemmer) const;
   };
 
-  std::string_view code_;
+  const Language& language_;
+  const LightStemmer* light_;
   std::unique_ptr<sb_stemmer, Delete> snowball_;
 };
 

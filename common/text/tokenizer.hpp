@@ -10,12 +10,12 @@
 namespace khabar {
 
 enum class TokenKind : std::uint8_t {
-  Word,      ///< a word of a script with spaces: one position
+  Word,      ///< a word of a script with spaces, or a number: one position
   Segment,   ///< a word that a dictionary cut out of an unspaced run: begins at the position of its first character
   Gram,      ///< n neighbouring characters of an unspaced run: each character has a position (fewer than n at the run's
              ///< end)
-  Compound,  ///< a technical name as a whole, beside its parts: C++, .NET, GPT-4o, AT&T, Node.js; position of its first
-             ///< part
+  Compound,  ///< a technical name, address or CamelCase hashtag as a whole, beside its parts: C++, .NET, GPT-4o, AT&T,
+             ///< Node.js, v3.5; position of its first part. One of a version stands inside another's: DeepSeek-V3.1
 };
 
 /// Where a token stands: byte offsets into the text, position counted in words (characters in unspaced runs).
@@ -28,7 +28,8 @@ struct Span {
 };
 
 /// Cuts text into spans by Unicode's word borders (UAX 29, with ICU's dictionaries for Chinese, Japanese, Thai, Lao,
-/// Khmer and Burmese) and the rules for technical names and apostrophes. Not thread-safe: one a thread.
+/// Khmer and Burmese) and the rules for numbers, technical names, apostrophes and scripts side by side. Of letters and
+/// digits that nobody types (base64), only the position is kept. Not thread-safe: one a thread.
 class Tokenizer {
  public:
   Tokenizer();

@@ -23,9 +23,8 @@ std::string lower_ascii(std::string_view text) {
 }
 
 /// Names and codes that the table of languages does not list: native names, ISO 639-2 and -3, common mistakes.
-/// Norwegian is one language here, as to the stemmer and to language identification.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 72> kCalled = {{
-    {"ara", "ar"},       {"ben", "bn"},        {"bokmal", "no"},   {"ces", "cs"},      {"chi", "zh"},
+    {"ara", "ar"},       {"ben", "bn"},        {"bokmal", "nb"},   {"ces", "cs"},      {"chi", "zh"},
     {"cmn", "zh"},       {"cn", "zh"},         {"cze", "cs"},      {"dan", "da"},      {"deu", "de"},
     {"deutsch", "de"},   {"dut", "nl"},        {"ell", "el"},      {"eng", "en"},      {"espanol", "es"},
     {"español", "es"},   {"farsi", "fa"},      {"fas", "fa"},      {"filipino", "tl"}, {"fin", "fi"},
@@ -33,7 +32,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 72> kCalled 
     {"gre", "el"},       {"heb", "he"},        {"hin", "hi"},      {"hun", "hu"},      {"in", "id"},
     {"ind", "id"},       {"ita", "it"},        {"italiano", "it"}, {"iw", "he"},       {"ji", "yi"},
     {"jp", "ja"},        {"jpn", "ja"},        {"kor", "ko"},      {"may", "ms"},      {"msa", "ms"},
-    {"nb", "no"},        {"nederlands", "nl"}, {"nld", "nl"},      {"nn", "no"},       {"nob", "no"},
+    {"nno", "nn"},        {"nederlands", "nl"}, {"nld", "nl"},      {"nynorsk", "nn"},       {"nob", "nb"},
     {"nor", "no"},       {"per", "fa"},        {"pol", "pl"},      {"polski", "pl"},   {"por", "pt"},
     {"português", "pt"}, {"ron", "ro"},        {"rum", "ro"},      {"rus", "ru"},      {"slk", "sk"},
     {"spa", "es"},       {"svenska", "sv"},    {"swe", "sv"},      {"tha", "th"},      {"tur", "tr"},

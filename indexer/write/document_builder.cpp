@@ -6,6 +6,7 @@
 
 #include "common/store/card.hpp"
 #include "common/store/schema.hpp"
+#include "common/text/fragments.hpp"
 
 namespace khabar {
 
@@ -61,6 +62,13 @@ class PostingSet {
   std::unordered_map<std::string, Posting> postings_;
 };
 
+/// What ties a word to its kin: the head of its stem and its fragments.
+void add_kin(PostingSet& postings, const Token& token, std::string_view lang, std::uint32_t wdf) {
+  if (!token.head.empty()) postings.add(schema::language_term(schema::kHead, lang, token.head), wdf);
+  for (const std::string_view letters : fragments(token.exact))
+    postings.add(schema::language_term(schema::kFragment, lang, letters), wdf);
+}
+
 /// The terms of one token under a field's prefix (none, or schema::kTitle).
 void add_token(PostingSet& postings, const Token& token, std::string_view lang, std::string_view prefix,
                std::uint32_t wdf) {
@@ -69,6 +77,8 @@ void add_token(PostingSet& postings, const Token& token, std::string_view lang, 
     case TokenKind::Word:
       postings.add(field + token.exact, wdf, token.position);
       postings.add(field + schema::stem_term(lang, token.stem), wdf);
+      if (!token.unmarked.empty()) postings.add(field + schema::language_term(schema::kUnmarked, lang, token.unmarked), wdf);
+      if (prefix.empty()) add_kin(postings, token, lang, wdf);
       break;
     case TokenKind::Compound:
       postings.add(field + token.exact, wdf, token.position);

@@ -18,8 +18,9 @@ struct Leaf {
 struct Expansion {
   std::string word;   ///< as typed
   double weight = 0;  ///< rarity: of the heaviest leaf
-  std::vector<Leaf> leaves;
-  std::string prefix;  ///< for prefix*: terms that begin so match as well
+  std::vector<Leaf> leaves = {};
+  std::string prefix = {};       ///< for prefix*: terms that begin so match as well
+  std::vector<Leaf> hints = {};  ///< terms of kin words: they add to the score of what the query matches
 };
 
 struct CompiledQuery {

@@ -14,13 +14,14 @@ namespace khabar {
 
 namespace {
 
-/// A language by code or English name.
-std::string language_code(const std::string& value) {
+/// A language by code or English name. Norwegian is Bokmål and Nynorsk besides what could be told to be neither.
+std::vector<std::string> language_codes(const std::string& value) {
   const std::string folded = fold(value, language("und"));
+  if (folded == "no" || folded == "norwegian") return {"no", "nb", "nn"};
   for (const Language& row : languages()) {
-    if (folded == row.code || folded == fold(row.name, language("und"))) return std::string(row.code);
+    if (folded == row.code || folded == fold(row.name, language("und"))) return {std::string(row.code)};
   }
-  return folded;
+  return {folded};
 }
 
 /// First and last year that articles are dated in.
@@ -43,7 +44,7 @@ Xapian::Query filter(const schema::Field& field, const std::vector<std::string>&
   for (const std::string& value : values) {
     std::vector<std::string> ids;
     if (field.name == "lang")
-      ids.push_back(language_code(value));
+      ids = language_codes(value);
     else if (!field.entity)
       ids.push_back(value);
     else

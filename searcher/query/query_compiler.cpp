@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "common/entities/name_units.hpp"
-#include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
+#include "common/text/word_form.hpp"
 #include "searcher/query/entity_spans.hpp"
 #include "searcher/query/filters.hpp"
 #include "searcher/query/token_runs.hpp"
@@ -46,8 +46,10 @@ class Compiler {
 
   CompiledQuery run(const Query& query, Join join) {
     // A question in a script without spaces is one word to the parser.
+    join_ = join;
     const bool any_of_its_words = query.kind == Query::Kind::Word && join == Join::Any;
     out_.query = any_of_its_words ? words({query}, Xq::OP_OR, "") : compile(query);
+    if (!hints_.empty()) out_.query = Xq(Xq::OP_AND_MAYBE, out_.query, combine(Xq::OP_OR, hints_));
     return std::move(out_);
   }
 
@@ -111,8 +113,10 @@ class Compiler {
   /// Excluded words are not marked in snippets.
   Xq unrecorded(const Query& query) {
     std::vector<Expansion> kept = out_.expansions;
+    std::vector<Xq> kept_hints = hints_;
     const Xq compiled = compile(query);
     out_.expansions = std::move(kept);
+    hints_ = std::move(kept_hints);
     return compiled;
   }
 
@@ -153,7 +157,8 @@ class Compiler {
   }
 
   Xq record(Expansion expansion) {
-    const Xq any = any_of(expansion);
+    const Xq any = any_of(expansion.leaves);
+    if (!expansion.hints.empty()) hints_.push_back(any_of(expansion.hints));
     out_.expansions.push_back(std::move(expansion));
     return any;
   }
@@ -188,11 +193,11 @@ class Compiler {
   Item compound(std::string_view typed, const std::vector<Token>& tokens, std::size_t first, std::size_t next,
                 std::string_view field_prefix) {
     std::vector<Xq> any = {record(expander_.whole(typed, tokens[first].exact, field_prefix))};
-    if (next - first > 2) {
-      std::vector<std::string> parts;
-      for (std::size_t i = first + 1; i < next; ++i) parts.push_back(std::string(field_prefix) + tokens[i].exact);
-      any.push_back(in_order(typed, parts, parts.size()));
+    std::vector<std::string> parts;
+    for (std::size_t i = first + 1; i < next; ++i) {
+      if (tokens[i].kind == TokenKind::Word) parts.push_back(std::string(field_prefix) + tokens[i].exact);
     }
+    if (parts.size() > 1) any.push_back(in_order(typed, parts, parts.size()));
     return {combine(Xq::OP_OR, any), {}, tokens[first].begin, tokens[first].end};
   }
 
@@ -227,7 +232,7 @@ class Compiler {
     if (terms.size() == 1) return record(expander_.whole(typed, terms.front(), ""));
     double weight = 0;
     for (const std::string& term : terms) weight += expander_.whole(typed, term, "").weight;
-    Expansion expansion{std::string(typed), weight / static_cast<double>(terms.size()), {}, {}};
+    Expansion expansion{std::string(typed), weight / static_cast<double>(terms.size())};
     for (const std::string& term : terms) expansion.leaves.push_back({term, expansion.weight, "in order"});
     const Xq phrase(Xq::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(window));
     const Xq scaled(Xq::OP_SCALE_WEIGHT, phrase, expansion.weight);
@@ -260,9 +265,18 @@ class Compiler {
       terms.push_back(std::string(field_prefix) + positional_term(token));
     }
     if (terms.empty() && beside.empty()) return note_empty(text);
+    if (join_ == Join::Any && field_prefix.empty()) add_words_as_hints(text, tokens);
     if (!terms.empty())
       beside.insert(beside.begin(), in_order(text, terms, std::max<std::size_t>(last - first + 1, terms.size())));
     return combine(Xq::OP_AND, beside);
+  }
+
+  /// Of a question with a quotation, what holds the quoted words in another order or form is still a better answer.
+  void add_words_as_hints(std::string_view text, const std::vector<Token>& tokens) {
+    for (const Token& token : tokens) {
+      if (token.kind != TokenKind::Word) continue;
+      hints_.push_back(any_of(expander_.word(text.substr(token.begin, token.end - token.begin), token, "").leaves));
+    }
   }
 
   /// The word before the *. Unspaced scripts have n-grams to complete, others words; of KI-Serv* only the last part is
@@ -272,7 +286,7 @@ class Compiler {
     if (tokens.empty()) return note_empty(text);
     if (is_unspaced(tokens.back().script)) return phrase(text, field_prefix);
     const auto beginning = [&](std::string_view typed) {
-      return std::string(field_prefix) + fold(utf8::prefix(typed, kMaxWordBytes), expander_.main_language());
+      return std::string(field_prefix) + word_form(utf8::prefix(typed, kMaxWordBytes), expander_.main_language());
     };
     const Xq whole = wildcard(text, beginning(text));
     const std::size_t last = tokens.back().begin;
@@ -331,6 +345,8 @@ class Compiler {
   const IndexReader& reader_;
   Analyzer& analyzer_;
   const WordExpander& expander_;
+  Join join_ = Join::All;
+  std::vector<Xq> hints_;  // add to the score of what the query matches
   CompiledQuery out_;
 };
 

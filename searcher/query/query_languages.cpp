@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/text/fold.hpp"
+
 namespace khabar {
 
 namespace {
@@ -25,21 +27,31 @@ struct Candidate {
 
 /// Terms that tell the words' frequency in a language: stems for words, dictionary words for unspaced scripts.
 double frequency_in(const IndexReader& reader, const Token& token, std::string_view word, const Language& lang,
-                    Analyzer& analyzer) {
-  if (token.kind == TokenKind::Word) return reader.frequency(schema::stem_term(lang.code, analyzer.stem(word, lang)));
+                    bool unmarked, Analyzer& analyzer) {
+  if (token.kind == TokenKind::Word) {
+    const WordForms& forms = analyzer.forms(word, lang);
+    return unmarked && lang.marks == Marks::Keep
+               ? reader.frequency(schema::language_term(schema::kUnmarked, lang.code, forms.unmarked))
+               : reader.frequency(schema::stem_term(lang.code, forms.stem));
+  }
   // Segments are shared by the languages of a script: they speak for all of those alike.
   return is_unspaced(lang.script) && same_run(lang.script, token.script) ? reader.frequency(token.exact) : 0;
 }
 
 }  // namespace
 
+bool typed_without_marks(const std::vector<std::string>& words) {
+  return std::all_of(words.begin(), words.end(), [](const std::string& word) {
+    return fold(word, language("vi")) == fold(word, language("und"));
+  });
+}
+
 std::vector<LanguageShare> guess_query_languages(const IndexReader& reader, Analyzer& analyzer,
                                                  const std::vector<std::string>& words) {
   std::vector<Candidate> candidates;
-  for (const auto& [code, articles] : reader.languages()) {
-    const Language& lang = language(code);
-    if (lang.code == code) candidates.push_back({&lang, articles, std::log(articles + 1) / 2});
-  }
+  for (const auto& [code, articles] : reader.stemmed_as())
+    candidates.push_back({&language(code), articles, std::log(articles + 1) / 2});
+  const bool unmarked = typed_without_marks(words);
   std::size_t read = 0;
   for (const std::string& text : words) {
     for (const Token& token : analyzer.analyze(text, language("und"))) {
@@ -48,7 +60,7 @@ std::vector<LanguageShare> guess_query_languages(const IndexReader& reader, Anal
       std::vector<double> found;
       double all = 0;
       for (const Candidate& candidate : candidates) {
-        found.push_back(std::min(frequency_in(reader, token, word, *candidate.language, analyzer), candidate.articles));
+        found.push_back(std::min(frequency_in(reader, token, word, *candidate.language, unmarked, analyzer), candidate.articles));
         all += found.back();
       }
       const double everywhere = (all + 0.1) / (reader.documents() + 1);
@@ -65,7 +77,7 @@ std::vector<LanguageShare> guess_query_languages(const IndexReader& reader, Anal
   for (const Candidate& candidate : candidates) {
     const double share = std::exp(candidate.log_likelihood - candidates.front().log_likelihood);
     if (share < kLeastShare || shares.size() == kMaxLanguages) break;
-    shares.push_back({candidate.language, share});
+    shares.push_back({candidate.language, share, unmarked && candidate.language->marks == Marks::Keep});
     total += share;
   }
   for (LanguageShare& share : shares) share.share /= total;

@@ -11,8 +11,12 @@ namespace khabar {
 /// A language that a query may be in.
 struct LanguageShare {
   const Language* language;
-  double share;  ///< probability, 0 to 1
+  double share;           ///< probability, 0 to 1
+  bool unmarked = false;  ///< the language keeps its marks, and the words were typed without any
 };
+
+/// True when none of the words has a mark that a language might keep: they may have been typed without.
+bool typed_without_marks(const std::vector<std::string>& words);
 
 /// The languages, of those held by the index, that the words are likely to be in, likeliest first: naive Bayes over the
 /// index's own counts of each word's stem by language, as no language identifier is good at one to three words. Never

@@ -23,7 +23,7 @@ class WordExpander {
   const std::vector<LanguageShare>& languages() const { return languages_; }
   bool exact() const { return exact_; }
 
-  /// A word of a spaced script: its stem in each language, weighing most, and its exact form.
+  /// A word of a spaced script: its stem in each language, weighing most, and its exact form; its kin as hints.
   Expansion word(std::string_view typed, const Token& token, std::string_view field) const;
 
   /// A form that stands for itself: a dictionary's word of an unspaced script, a technical name.
@@ -37,6 +37,7 @@ class WordExpander {
 
  private:
   double idf_of(const std::string& term) const;
+  std::vector<Leaf> kin_of(std::string_view typed) const;
 
   const IndexReader& reader_;
   Analyzer& analyzer_;
@@ -44,7 +45,7 @@ class WordExpander {
   bool exact_;
 };
 
-/// The word's leaves as one query: any of them.
-Xapian::Query any_of(const Expansion& expansion);
+/// Leaves as one query: any of them.
+Xapian::Query any_of(const std::vector<Leaf>& leaves);
 
 }  // namespace khabar

@@ -1,6 +1,7 @@
 #include "searcher/rank/index_reader.hpp"
 
 #include "common/store/database.hpp"
+#include "common/text/language.hpp"
 
 namespace khabar {
 
@@ -10,11 +11,14 @@ IndexReader::IndexReader(const std::string& path) : path_(path), database_(open_
 
 void IndexReader::count_languages() {
   languages_.clear();
+  stemmed_as_.clear();
   documents_ = database_.get_doccount();
   const schema::Field& field = *schema::find_field("lang");
   const std::string prefix(field.prefix);
   for (auto at = database_.allterms_begin(prefix); at != database_.allterms_end(prefix); ++at) {
-    languages_[(*at).substr(prefix.size())] = at.get_termfreq();
+    const std::string code = (*at).substr(prefix.size());
+    languages_[code] = at.get_termfreq();
+    stemmed_as_[std::string(stem_code(language(code)))] += at.get_termfreq();
   }
 }
 
@@ -28,8 +32,8 @@ void IndexReader::fail(const Xapian::Error& error) const {
 }
 
 double IndexReader::articles_in(std::string_view lang) const {
-  const auto held = languages_.find(std::string(lang));
-  return held == languages_.end() ? 0 : held->second;
+  const auto held = stemmed_as_.find(std::string(stem_code(language(lang))));
+  return held == stemmed_as_.end() ? 0 : held->second;
 }
 
 std::vector<NamedEntity> IndexReader::named(const std::string& key) const {

@@ -26,7 +26,10 @@ class IndexReader {
   /// Articles by language, for every language held.
   const std::map<std::string, double>& languages() const { return languages_; }
 
-  /// Of one language; 0 for one that is not held.
+  /// Articles by the language that they are stemmed as (stem_code).
+  const std::map<std::string, double>& stemmed_as() const { return stemmed_as_; }
+
+  /// Articles stemmed as the language `lang` is; 0 when there are none.
   double articles_in(std::string_view lang) const;
 
   double documents() const { return documents_; }
@@ -69,6 +72,7 @@ class IndexReader {
   std::string path_;
   Xapian::Database database_;
   std::map<std::string, double> languages_;
+  std::map<std::string, double> stemmed_as_;
   double documents_ = 0;
 };
 

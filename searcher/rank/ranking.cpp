@@ -54,7 +54,8 @@ Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortO
 std::vector<Xapian::docid> all_matches(const Xapian::Database& database, const Xapian::Query& query,
                                        const Xapian::MatchDecider* decider) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(query);
+  // A factor of 0 spares what adds to the score alone.
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   DocidRecorder recorder;
   enquire.add_matchspy(&recorder);

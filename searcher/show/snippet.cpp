@@ -267,8 +267,11 @@ MatchedTerms::Found MatchedTerms::find(const std::string& term) const {
 
 MatchedTerms::Found MatchedTerms::find(const Token& token, std::string_view lang) const {
   if (token.kind == TokenKind::Gram) return find(schema::gram_term(token.exact));
-  const Found exact = find(token.exact);
-  return exact.word != kNone || token.stem.empty() ? exact : find(schema::stem_term(lang, token.stem));
+  Found found = find(token.exact);
+  if (found.word == kNone && !token.stem.empty()) found = find(schema::stem_term(lang, token.stem));
+  if (found.word == kNone && !token.unmarked.empty())
+    found = find(schema::language_term(schema::kUnmarked, lang, token.unmarked));
+  return found;
 }
 
 int MatchedTerms::word_of(const StoredMention& mention) const {
