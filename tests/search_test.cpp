@@ -190,7 +190,9 @@ TEST_CASE("search: what --explain tells of a hit adds up to its score") {
         const double length = reader.database().get_doclength(docid);
         const auto share = [&](double wdf) { return Bm25::share(wdf, length, reader.database().get_avlength()); };
         for (const Expansion& expansion : compiled.expansions) {
-          for (const Leaf& leaf : expansion.leaves) {
+          std::vector<Leaf> leaves = expansion.leaves;
+          leaves.insert(leaves.end(), expansion.hints.begin(), expansion.hints.end());
+          for (const Leaf& leaf : leaves) {
             for (auto at = document.termlist_begin(); at != document.termlist_end(); ++at) {
               if (*at != leaf.term) continue;
               ++lines;

@@ -33,6 +33,10 @@ TEST_CASE("stemmer: forms of one word meet") {
       {"en", "runs", "running"},
       {"en", "Chips", "chip"},
       {"de", "Unternehmen", "Unternehmens"},
+      {"de", "Rechenzentrum", "Rechenzentren"},
+      {"sr", "компаније", "kompanija"},
+      {"hr", "čip", "čipova"},
+      {"nb", "selskap", "selskapet"},
       {"de", "Häuser", "Haus"},
       {"de", "Umsätze", "Umsatz"},
       {"de", "Größe", "GRÖSSEN"},
@@ -93,7 +97,7 @@ TEST_CASE("stemmer: other words stay apart") {
       {"hi", "पानी", "पास"},           {"hi", "नानी", "नाना"},     {"hi", "सर्वर", "सरकार"},
       {"ko", "회사", "회의"},          {"ko", "가이", "가"},       {"ar", "شركة", "مكتب"},
       {"tr", "kitap", "kutu"},         {"vi", "má", "ma"},         {"vi", "đồng", "dong"},
-      {"pl", "firma", "firmy"},        {"ja", "会社", "社会"},
+      {"ja", "会社", "社会"},          {"de", "Raum", "Rahmen"},
   };
   for (const Pair& pair : kApart) {
     CAPTURE(pair.code);
@@ -112,7 +116,7 @@ TEST_CASE("stemmer: Korean particles come off long nouns, but short words are no
 }
 
 TEST_CASE("stemmer: a language without an algorithm leaves words as they are") {
-  for (const std::string_view code : {"und", "pl", "zh", "th", "he", "fa", "vi", "xx"}) {
+  for (const std::string_view code : {"und", "zh", "th", "vi", "sw", "xx"}) {
     CAPTURE(code);
     Stemmer stemmer(language(code));
     for (const std::string_view word : {"companies", "компании", "คน", "שלום", "ing"})

@@ -6,7 +6,8 @@ namespace khabar {
 
 namespace {
 
-// Croatian: after Ljubesic and Pandzic's simple stemmer, its noun and adjective endings only, without marks.
+// Croatian: after Ljubesic and Pandzic's simple stemmer, its endings of nouns, adjectives and the commonest verbs, without
+// marks.
 constexpr LightRule kCroatianCase[] = {{"ama"},
                                        {"ima"},
                                        {"oga"},

@@ -275,7 +275,11 @@ class Compiler {
   void add_words_as_hints(std::string_view text, const std::vector<Token>& tokens) {
     for (const Token& token : tokens) {
       if (token.kind != TokenKind::Word) continue;
-      hints_.push_back(any_of(expander_.word(text.substr(token.begin, token.end - token.begin), token, "").leaves));
+      Expansion word = expander_.word(text.substr(token.begin, token.end - token.begin), token, "");
+      word.hints = std::move(word.leaves);
+      word.leaves.clear();
+      hints_.push_back(any_of(word.hints));
+      out_.expansions.push_back(std::move(word));
     }
   }
 
