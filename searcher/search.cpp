@@ -268,7 +268,8 @@ class Searcher {
     if (reader_.frequency(token.exact) > 0 || !reader_.named(token.exact).empty()) return true;
     const std::string_view typed = text.substr(token.begin, token.end - token.begin);
     return std::any_of(languages_.begin(), languages_.end(), [&](const LanguageShare& share) {
-      return reader_.frequency(schema::stem_term(share.language->code, analyzer_.forms(typed, *share.language).stem)) > 0;
+      return reader_.frequency(schema::stem_term(share.language->code, analyzer_.forms(typed, *share.language).stem)) >
+             0;
     });
   }
 

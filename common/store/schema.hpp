@@ -15,20 +15,20 @@ inline constexpr std::string_view kVersion = "khabar 2";
 
 // ---- Terms. Exact words stand without prefix, with positions. ----
 
-inline constexpr std::string_view kStem = "Z";   ///< Zde:infrastruktur - stem in the document's language
-inline constexpr std::string_view kGram = "XN";  ///< XN英伟 - n-gram of an unspaced run, with positions
-inline constexpr std::string_view kHead = "XH";  ///< XHde:infr - beginning of a stem (common/text/fragments.hpp)
+inline constexpr std::string_view kStem = "Z";       ///< Zde:infrastruktur - stem in the document's language
+inline constexpr std::string_view kGram = "XN";      ///< XN英伟 - n-gram of an unspaced run, with positions
+inline constexpr std::string_view kHead = "XH";      ///< XHde:infr - beginning of a stem (common/text/fragments.hpp)
 inline constexpr std::string_view kFragment = "XG";  ///< XGde:fras - letters out of a word
 inline constexpr std::string_view kUnmarked = "XU";  ///< XUvi:tri - trí without its marks
-inline constexpr std::string_view kTitle = "S";  ///< S + a word, a stem or an n-gram: the same, in the title
-inline constexpr std::string_view kId = "Q";     ///< the article's id, one document each
-inline constexpr std::string_view kFile = "XF";  ///< hash of the path of the file that it came from
-inline constexpr std::string_view kYear = "Y";   ///< Y2026
-inline constexpr std::string_view kMonth = "M";  ///< M202601
-inline constexpr std::string_view kDay = "D";    ///< D20260107
+inline constexpr std::string_view kTitle = "S";      ///< S + a word, a stem or an n-gram: the same, in the title
+inline constexpr std::string_view kId = "Q";         ///< the article's id, one document each
+inline constexpr std::string_view kFile = "XF";      ///< hash of the path of the file that it came from
+inline constexpr std::string_view kYear = "Y";       ///< Y2026
+inline constexpr std::string_view kMonth = "M";      ///< M202601
+inline constexpr std::string_view kDay = "D";        ///< D20260107
 
-/// `prefix` is kStem, kHead, kFragment or kUnmarked; `lang` is the article's language, any code. Kin languages (stem_code) share
-/// these terms, and so do those without a row in the table of languages.
+/// `prefix` is kStem, kHead, kFragment or kUnmarked; `lang` is the article's language, any code. Kin languages
+/// (stem_code) share these terms, and so do those without a row in the table of languages.
 std::string language_term(std::string_view prefix, std::string_view lang, std::string_view text);
 std::string stem_term(std::string_view lang, std::string_view stem);
 std::string gram_term(std::string_view gram);

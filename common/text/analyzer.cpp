@@ -58,8 +58,8 @@ std::vector<Token> Analyzer::analyze(std::string_view text, const Language& lang
     const WordForms& forms = forms_of(text.substr(span.begin, span.end - span.begin), language, memory);
     if (forms.exact.empty()) continue;
     const bool word = span.kind == TokenKind::Word;
-    tokens.push_back({word ? forms : WordForms{forms.exact, {}, {}, {}}, span.kind, span.script, span.position, span.begin,
-                      span.end});
+    tokens.push_back({word ? forms : WordForms{forms.exact, {}, {}, {}}, span.kind, span.script, span.position,
+                      span.begin, span.end});
   }
   return tokens;
 }

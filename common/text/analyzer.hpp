@@ -14,9 +14,9 @@ namespace khabar {
 
 /// What a word is indexed as.
 struct WordForms {
-  std::string exact;  ///< word_form(); for grams the folded characters; at most kMaxWordBytes
-  std::string stem;   ///< in the text's language; for words only
-  std::string head;   ///< of the stem, for words only; may be empty
+  std::string exact;     ///< word_form(); for grams the folded characters; at most kMaxWordBytes
+  std::string stem;      ///< in the text's language; for words only
+  std::string head;      ///< of the stem, for words only; may be empty
   std::string unmarked;  ///< without marks, for words of a language that keeps them (Vietnamese); else empty
 };
 

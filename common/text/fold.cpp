@@ -62,8 +62,9 @@ char32_t without_stroke(char32_t c) {
 }
 
 bool is_dropped(char32_t c) {
-  return c == 0x093C || c == 0x09BC || c == 0x0A3C || c == 0x0640 || (c >= 0x064B && c <= 0x065F) || c == 0x0670 ||
-         (c >= 0x0591 && c <= 0x05C7 && c != 0x05BE);
+  // Stress marks of Cyrillic; those of other scripts have composed.
+  return c == 0x0300 || c == 0x0301 || c == 0x093C || c == 0x09BC || c == 0x0A3C || c == 0x0640 ||
+         (c >= 0x064B && c <= 0x065F) || c == 0x0670 || (c >= 0x0591 && c <= 0x05C7 && c != 0x05BE);
 }
 
 /// Rules for single code points of a casefolded, composed word.
@@ -73,6 +74,7 @@ void append_folded(std::string& out, char32_t c) {
   if (c == 0x0929 || c == 0x0931 || c == 0x0934) --c;  // the three letters that have a nukta of their own
   if (c == 0x2018 || c == 0x2019 || c == 0x02BB || c == 0x02BC || c == 0x05F3) c = U'\'';
   if (c == 0x05F4) c = U'"';
+  if (c == U'ё') c = U'е';      // which Russian mostly writes
   if (c == 0x06CC) c = 0x064A;  // Persian ye and kaf as the Arabic letters, for which they are often typed
   if (c == 0x06A9) c = 0x0643;
   if (c >= 0x4E00 && c <= 0x9FFF) c = simplified(c);
@@ -97,6 +99,33 @@ std::string without_accents(std::string_view word) {
     utf8::append(out, without_stroke(c));
   }
   return normalized(out, Form::Composed);  // й and 한 of a mixed word as they are elsewhere
+}
+
+/// Vietnamese writes the tone of an open oa, oe, uy on either vowel: hoá, hóa; thuỷ, thủy. Not in quý, where u is none.
+void move_tone_forward(std::string& word) {
+  constexpr std::array<std::array<std::string_view, 2>, 15> kTones = {{
+      {"oà", "òa"},
+      {"oá", "óa"},
+      {"oả", "ỏa"},
+      {"oã", "õa"},
+      {"oạ", "ọa"},
+      {"oè", "òe"},
+      {"oé", "óe"},
+      {"oẻ", "ỏe"},
+      {"oẽ", "õe"},
+      {"oẹ", "ọe"},
+      {"uỳ", "ùy"},
+      {"uý", "úy"},
+      {"uỷ", "ủy"},
+      {"uỹ", "ũy"},
+      {"uỵ", "ụy"},
+  }};
+  for (const auto& [modern, traditional] : kTones) {
+    if (!word.ends_with(modern)) continue;
+    const std::size_t at = word.size() - modern.size();
+    if (at == 0 || word[at - 1] != 'q') word.replace(at, std::string::npos, traditional);
+    return;
+  }
 }
 
 bool needs_accents_off(std::string_view word) {
@@ -136,6 +165,7 @@ std::string fold(std::string_view word, const Language& language) {
   for (std::size_t at = 0; at < casefolded.size();) append_folded(out, utf8::next(casefolded, at));
   // What stood apart because of a dropped sign may now compose.
   if (out.size() < casefolded.size()) out = normalized(out, Form::CompatibleCasefold);
+  if (language.marks == Marks::Keep) move_tone_forward(out);
   if (language.marks != Marks::Keep && needs_accents_off(out)) out = without_accents(out);
   return out;
 }

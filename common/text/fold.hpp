@@ -9,6 +9,7 @@ namespace khabar {
 
 /// The form under which a word is indexed and looked up: NFKC_Casefold (Unicode 15, section 3.13), then by script
 ///   Latin, Greek   accents off, unless the language keeps its marks; ø ł đ ı as o l d i
+///   Cyrillic       ё as е, stress marks off
 ///   Devanagari     nukta off (in Bengali and Gurmukhi, too), chandrabindu as anusvara (अमेज़न = अमेजन, हाँ = हां)
 ///   Arabic         vowel signs and tatweel off, Persian ye and kaf as the Arabic letters
 ///   Hebrew         points off

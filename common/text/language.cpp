@@ -64,7 +64,7 @@ constexpr std::array kLanguages = {
     Language{"no", "Norwegian", Script::Latin, "norwegian"},
     Language{"or", "Odia", Script::Oriya, ""},
     Language{"pa", "Punjabi", Script::Gurmukhi, ""},
-    Language{"pl", "Polish", Script::Latin, ""},
+    Language{"pl", "Polish", Script::Latin, "", Apostrophe::Suffix},
     Language{"ps", "Pashto", Script::Arabic, ""},
     Language{"pt", "Portuguese", Script::Latin, "portuguese"},
     Language{"ro", "Romanian", Script::Latin, "romanian"},

@@ -6,8 +6,8 @@ namespace khabar {
 
 namespace {
 
-// Croatian: after Ljubesic and Pandzic's simple stemmer, its endings of nouns, adjectives and the commonest verbs, without
-// marks.
+// Croatian: after Ljubesic and Pandzic's simple stemmer, its endings of nouns, adjectives and the commonest verbs,
+// without marks.
 constexpr LightRule kCroatianCase[] = {{"ama"},
                                        {"ima"},
                                        {"oga"},
@@ -41,6 +41,9 @@ constexpr LightRule kCroatianCase[] = {{"ama"},
                                        {"rezima", 0, "rezim"},
                                        {"festivala", 0, "festival"},
                                        {"festivali", 0, "festival"},
+                                       {"igrama", 0, "igr"},
+                                       {"igara", 0, "igr"},
+                                       {"cigara", 0, "cigar"},
                                        {"oscu", 2, "ost"},
                                        // Behind a foreign name's mute e: Google - Googlea.
                                        {"ea", 4},
@@ -63,9 +66,10 @@ constexpr LightRule kCroatianCase[] = {{"ama"},
 constexpr LightRule kCroatianPlural[] = {{"ov"}, {"ev"}, {"eov", 4}};
 /// korisnik - korisnici, stručnjak - stručnjaci, razlog - razlozi; the a that comes and goes (tvrtka - tvrtaka, kupac -
 /// kupca, centar - centra); the -in of one of a people.
-constexpr LightRule kCroatianSounds[] = {
-    {"nic", 2, "nik"}, {"ak", 3, "k"},    {"ac", 3, "c"},         {"njac", 2, "njk"},  {"tar", 3, "tr"},
-    {"anin", 3, "an"}, {"loz", 2, "log"}, {"podac", 0, "podatk"}, {"banc", 0, "bank"}, {"zam", 3, "zm"}};
+constexpr LightRule kCroatianSounds[] = {{"nic", 2, "nik"},      {"ak", 3, "k"},      {"ac", 3, "c"},
+                                         {"njac", 2, "njk"},     {"sluz", 1, "slug"}, {"zic", 2, "zik"},
+                                         {"tar", 3, "tr"},       {"anin", 3, "an"},   {"loz", 2, "log"},
+                                         {"podac", 0, "podatk"}, {"banc", 0, "bank"}, {"zam", 3, "zm"}};
 constexpr LightStep kCroatian[] = {{kCroatianCase}, {kCroatianPlural}, {kCroatianSounds}};
 
 // Slovenian: after Popovic and Willett, "The effectiveness of stemming for natural-language access to Slovene textual

@@ -49,7 +49,13 @@ constexpr LightRule kCzechCase[] = {{"ech"},
                                     {"systemu", 0, "system"},
                                     {"blemu", 0, "blem"},
                                     {"rezimu", 0, "rezim"},
-                                    {"ismus", 2, "ism"}};
+                                    {"ismus", 2, "ism"},
+                                    // Hra is too short for the endings.
+                                    {"hra", 0, "hr"},
+                                    {"hry", 0, "hr"},
+                                    {"hru", 0, "hr"},
+                                    {"her", 0, "hr"},
+                                    {"hrach", 0, "hr"}};
 /// Possessive -ov, and verbs in -ovat: investovat - investuje - investoval.
 constexpr LightRule kCzechPossessive[] = {{"ov"}, {"uv"}, {"ovat"}, {"oval"}, {"ovan"}, {"uj"}, {"ujic"}};
 /// Praha - Praze, podnik - podnicich; the e that comes and goes: vyrobek - vyrobku, sluzeb - sluzba.
@@ -105,10 +111,17 @@ constexpr LightRule kSlovakCase[] = {{"iach"},
                                      {"systemu", 0, "system"},
                                      {"blemu", 0, "blem"},
                                      {"rezimu", 0, "rezim"},
-                                     {"izmus", 2, "izm"}};
-constexpr LightRule kSlovakSounds[] = {{"iem", 2, "m"}, {"ieb", 2, "b"},    {"iek", 2, "k"}, {"iel", 2, "l"},
-                                       {"ien", 3, "n"}, {"ok", 3, "k"},     {"ek", 3, "k"},  {"el", 3, "l"},
-                                       {"ec", 3, "c"},  {"cien", 0, "cen"}, {"cet", 1, "ct"}};
+                                     {"izmus", 2, "izm"},
+                                     // Hra is too short for the endings.
+                                     {"hra", 0, "hr"},
+                                     {"hry", 0, "hr"},
+                                     {"hru", 0, "hr"},
+                                     {"hier", 0, "hr"},
+                                     {"hrach", 0, "hr"}};
+constexpr LightRule kSlovakSounds[] = {{"iem", 2, "m"},    {"ieb", 2, "b"},    {"iek", 2, "k"},  {"iel", 2, "l"},
+                                       {"ien", 3, "n"},    {"ok", 3, "k"},     {"ek", 3, "k"},   {"el", 3, "l"},
+                                       {"ec", 3, "c"},     {"cien", 0, "cen"}, {"cet", 1, "ct"}, {"ren", 3, "rn"},
+                                       {"adier", 1, "adr"}};
 constexpr LightRule kSlovakPossessive[] = {{"ov"}, {"ovat"}, {"oval"}, {"ovan"}, {"uj"}, {"ujuc"}};
 constexpr LightStep kSlovak[] = {{kSlovakCase}, {kSlovakPossessive}, {kSlovakSounds}};
 
@@ -168,7 +181,18 @@ constexpr LightRule kPolishCase[] = {
     {"systemu", 0, "system"},
     {"blemu", 0, "blem"},
     {"rezimu", 0, "rezim"},
-    {"ccy", 2, "ck"}};
+    {"ccy", 2, "ck"},
+    {"udze", 3, "ug"},
+    {"kodzie", 0, "kod"},
+    {"miescie", 0, "miast"},
+    // Gra is too short for the endings.
+    {"gra", 0, "gr"},
+    {"gry", 0, "gr"},
+    {"gre", 0, "gr"},
+    {"grze", 0, "gr"},
+    {"gier", 0, "gr"},
+    {"grach", 0, "gr"},
+    {"grami", 0, "gr"}};
 constexpr LightRule kPolishSounds[] = {{"ek", 2, "k"}, {"ec", 2, "c"}, {"iec", 3, "c"}};
 /// Genitive plural and adjective -ow, and verbs in -owac: inwestowac - inwestuje - inwestowal.
 constexpr LightRule kPolishOw[] = {{"ow"}, {"owac"}, {"owal"}, {"owan"}, {"uj"}, {"ujac"}};

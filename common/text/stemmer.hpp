@@ -11,10 +11,9 @@ struct sb_stemmer;
 
 namespace khabar {
 
-/// Cuts a folded word to its stem by the rules of one language, or of its kin: Snowball's algorithm where libstemmer has
-/// one (Hindi's mended, so that कंपनी meets कंपनियों, and German's, so that Zentrum meets Zentren), a light stemmer where
-/// there is a table for it, the particles off for Korean, and the word itself elsewhere. Not thread-safe: one a
-/// thread.
+/// Cuts a folded word to its stem by the rules of one language, or of its kin: Snowball's algorithm where libstemmer
+/// has one (mended for some: stem_mends.hpp), a light stemmer where there is a table for it, the endings off for
+/// Korean, and the word itself elsewhere. Not thread-safe: one a thread.
 class Stemmer {
  public:
   explicit Stemmer(const Language& language);

@@ -1,6 +1,7 @@
 #include "common/text/tokenizer.hpp"
 
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include <algorithm>
@@ -51,7 +52,8 @@ Side side_of(char32_t c) {
   if (c >= U'0' && c <= U'9') return Side::Digit;
   const Script script = script_of(c);
   if (script == Script::Common) return Side::None;
-  if (is_unspaced(script)) return Side::Unspaced;
+  // ICU takes Thai or Khmer digits for letters of their script: ปี๒๕๖๙.
+  if (is_unspaced(script)) return u_isdigit(static_cast<UChar32>(c)) != 0 ? Side::Digit : Side::Unspaced;
   const bool european =
       script == Script::Latin || script == Script::Cyrillic || script == Script::Greek || script == Script::Armenian;
   return european ? Side::Latin : Side::Other;
@@ -69,7 +71,7 @@ bool is_border(Side before, Side behind, bool apostrophe) {
 bool may_be_mixed(std::string_view word, Script script) {
   if (is_ascii(word.front()) != is_ascii(word.back())) return true;
   if (is_ascii(word.front())) return std::any_of(word.begin(), word.end(), [](char c) { return (c & 0xFE) == 0xE0; });
-  return is_unspaced(script) && std::any_of(word.begin(), word.end(), is_ascii);
+  return is_unspaced(script) && (script != Script::Han && script != Script::Kana);
 }
 
 void add_pieces(std::string_view text, std::size_t begin, std::size_t end, std::vector<Piece>& pieces) {

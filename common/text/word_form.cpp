@@ -2,6 +2,7 @@
 
 #include "common/text/fold.hpp"
 #include "common/text/number.hpp"
+#include "common/text/utf8.hpp"
 
 namespace khabar {
 
@@ -37,10 +38,16 @@ std::string without_hyphens(std::string_view folded) {
 
 }  // namespace
 
+/// Japanese leaves the long vowel at the end of a longer word out as often as not: サーバ, サーバー.
+bool ends_in_long_vowel(std::string_view form) {
+  return form.ends_with("ー") && utf8::length(form) >= 4;
+}
+
 std::string word_form(std::string_view word, const Language& language) {
   std::string form = fold(word, language);
   if (is_acronym(form)) std::erase(form, '.');
   if (form.find_first_of("-\xE2") != std::string::npos) form = without_hyphens(form);
+  if (ends_in_long_vowel(form)) form.resize(form.size() - std::string_view("ー").size());
   return plain_number(form, writes_decimal_comma(language));
 }
 

@@ -77,7 +77,8 @@ void add_token(PostingSet& postings, const Token& token, std::string_view lang, 
     case TokenKind::Word:
       postings.add(field + token.exact, wdf, token.position);
       postings.add(field + schema::stem_term(lang, token.stem), wdf);
-      if (!token.unmarked.empty()) postings.add(field + schema::language_term(schema::kUnmarked, lang, token.unmarked), wdf);
+      if (!token.unmarked.empty())
+        postings.add(field + schema::language_term(schema::kUnmarked, lang, token.unmarked), wdf);
       if (prefix.empty()) add_kin(postings, token, lang, wdf);
       break;
     case TokenKind::Compound:

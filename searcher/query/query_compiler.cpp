@@ -222,10 +222,16 @@ class Compiler {
     if (!grams.empty()) {
       any.emplace_back(Xq::OP_SCALE_WEIGHT,
                        Xq(Xq::OP_PHRASE, grams.begin(), grams.end(), static_cast<Xapian::termcount>(grams.size())), 0);
-    } else if (!expander_.exact()) {
+    } else if (!expander_.exact() && !is_word_of_two_letters(word)) {
       any.push_back(wildcard(typed, std::string(field_prefix) + schema::gram_term(word.exact)));
     }
     return {combine(Xq::OP_OR, any), std::move(extra), word.begin, word.end};
+  }
+
+  /// รถ (car) is a word to the dictionary, and two letters of สามารถ (can). A Chinese character is a word wherever it
+  /// stands.
+  bool is_word_of_two_letters(const Token& word) const {
+    return gram_length(word.script) > 2 && utf8::length(word.exact) > 1 && reader_.frequency(word.exact) > 0;
   }
 
   Xq in_order(std::string_view typed, const std::vector<std::string>& terms, std::size_t window) {

@@ -41,9 +41,8 @@ double frequency_in(const IndexReader& reader, const Token& token, std::string_v
 }  // namespace
 
 bool typed_without_marks(const std::vector<std::string>& words) {
-  return std::all_of(words.begin(), words.end(), [](const std::string& word) {
-    return fold(word, language("vi")) == fold(word, language("und"));
-  });
+  return std::all_of(words.begin(), words.end(),
+                     [](const std::string& word) { return fold(word, language("vi")) == fold(word, language("und")); });
 }
 
 std::vector<LanguageShare> guess_query_languages(const IndexReader& reader, Analyzer& analyzer,
@@ -60,7 +59,8 @@ std::vector<LanguageShare> guess_query_languages(const IndexReader& reader, Anal
       std::vector<double> found;
       double all = 0;
       for (const Candidate& candidate : candidates) {
-        found.push_back(std::min(frequency_in(reader, token, word, *candidate.language, unmarked, analyzer), candidate.articles));
+        found.push_back(
+            std::min(frequency_in(reader, token, word, *candidate.language, unmarked, analyzer), candidate.articles));
         all += found.back();
       }
       const double everywhere = (all + 0.1) / (reader.documents() + 1);
