@@ -18,6 +18,7 @@ namespace {
 ///   misses   it does not
 ///   marks    it finds the text, and the snippet marks what stands in the fourth column, "|" between marks
 ///   first    it finds both texts, the one in the third column before the one in the fourth
+/// With a ! before it, it is what they are right to expect and do not get yet: a change that mends it takes the ! off.
 struct Expectation {
   std::string lang;
   int line;
@@ -49,7 +50,7 @@ test::SmallIndex& index_of(const std::vector<Expectation>& all) {
     std::vector<Article> articles;
     for (const Expectation& e : all) {
       articles.push_back(test::article(e.id(), e.lang, "", e.text));
-      if (e.kind == "first") articles.push_back(test::article(e.other_id(), e.lang, "", e.other));
+      if (e.kind.ends_with("first")) articles.push_back(test::article(e.other_id(), e.lang, "", e.other));
     }
     return test::SmallIndex(articles);
   }();
@@ -64,6 +65,21 @@ std::string marks_of(const Hit& hit) {
   return out;
 }
 
+/// What is wrong with the hits; empty when they are as expected.
+std::string fault(const Expectation& e, const std::string& kind, const std::vector<Hit>& hits) {
+  const auto at = [&](const std::string& id) {
+    return std::find_if(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.id == id; });
+  };
+  const auto found = at(e.id());
+  if (kind == "misses") return found == hits.end() ? "" : "found";
+  if (found == hits.end()) return "not found";
+  if (kind == "finds") return "";
+  if (kind == "marks") return marks_of(*found) == e.other ? "" : "marked " + marks_of(*found);
+  if (kind != "first") return "a row is finds, misses, marks or first";
+  const auto other = at(e.other_id());
+  return other == hits.end() ? "the other is not found" : found < other ? "" : "the other is first";
+}
+
 }  // namespace
 
 TEST_CASE("languages: what a reader of each expects of a search, in one index of all") {
@@ -71,28 +87,17 @@ TEST_CASE("languages: what a reader of each expects of a search, in one index of
   REQUIRE(all.size() >= 25 * 15);
   std::map<std::string, int> rows;
   for (const Expectation& e : all) {
-    ++rows[e.lang];
     INFO("tests/data/languages/", e.lang, ".tsv:", e.line, " ", e.kind, " ", e.query);
     Request request;
     request.query = e.query;
     request.count = all.size();
-    const std::vector<Hit> hits = index_of(all).search(request).hits;
-    const auto at = [&](const std::string& id) {
-      return std::find_if(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.id == id; });
-    };
-    const auto found = at(e.id());
-    if (e.kind == "misses") {
-      CHECK(found == hits.end());
-    } else if (e.kind == "finds") {
-      CHECK(found != hits.end());
-    } else if (e.kind == "marks") {
-      CHECK((found != hits.end() ? marks_of(*found) : "not found") == e.other);
-    } else if (e.kind == "first") {
-      const auto other = at(e.other_id());
-      CHECK(other != hits.end());
-      CHECK(found < other);
+    const bool gap = e.kind.starts_with('!');
+    const std::string wrong = fault(e, e.kind.substr(gap ? 1 : 0), index_of(all).search(request).hits);
+    if (gap) {
+      CHECK_MESSAGE(wrong != "", "mended: take the ! off");
     } else {
-      FAIL("a row is finds, misses, marks or first");
+      CHECK(wrong == "");
+      ++rows[e.lang];
     }
   }
   for (const auto& [lang, count] : rows) {

@@ -19,6 +19,7 @@ inline constexpr std::string_view kStem = "Z";       ///< Zde:infrastruktur - st
 inline constexpr std::string_view kGram = "XN";      ///< XN英伟 - n-gram of an unspaced run, with positions
 inline constexpr std::string_view kHead = "XH";      ///< XHde:infr - beginning of a stem (common/text/fragments.hpp)
 inline constexpr std::string_view kFragment = "XG";  ///< XGde:fras - letters out of a word
+inline constexpr std::string_view kMarked = "XA";    ///< XAmarché - a word with the marks that folding takes off
 inline constexpr std::string_view kUnmarked = "XU";  ///< XUvi:tri - trí without its marks
 inline constexpr std::string_view kTitle = "S";      ///< S + a word, a stem or an n-gram: the same, in the title
 inline constexpr std::string_view kId = "Q";         ///< the article's id, one document each

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "common/text/fold.hpp"
+#include "common/text/fragments.hpp"
+#include "common/text/script.hpp"
 #include "common/text/utf8.hpp"
 #include "common/text/word_form.hpp"
 
@@ -13,14 +15,22 @@ namespace {
 /// Distinct words kept for a language; a news archive of a language has fewer in common use.
 constexpr std::size_t kMaxRemembered = 200'000;
 
-/// The word in small letters with its marks, by the rule of Turkish: I is ı, İ is i.
-std::string lower_with_marks(std::string_view raw) {
+/// The word in small letters with its marks; by the rule of Turkish, I is ı and İ is i.
+std::string lower_with_marks(std::string_view raw, const Language& language) {
+  if (language.code != "tr") return fold(raw, khabar::language("vi"));
   std::string lowered;
   for (std::size_t at = 0; at < raw.size();) {
     const char32_t c = utf8::next(raw, at);
     utf8::append(lowered, c == U'I' ? U'ı' : c == U'İ' ? U'i' : c);
   }
-  return fold(lowered, language("vi"));
+  return fold(lowered, khabar::language("vi"));
+}
+
+/// Empty when it is the exact form.
+std::string marked_form(std::string_view raw, std::string_view exact) {
+  std::string marked = fold(raw, language("vi"));
+  marked.resize(utf8::prefix(marked, kMaxWordBytes).size());
+  return marked == exact ? std::string() : marked;
 }
 
 }  // namespace
@@ -36,16 +46,22 @@ const WordForms& Analyzer::forms_of(std::string_view raw, const Language& langua
   WordForms forms;
   forms.exact = word_form(raw, language);
   forms.exact.resize(utf8::prefix(forms.exact, kMaxWordBytes).size());
+  if (forms.exact.empty()) return memory.forms.emplace(raw, std::move(forms)).first->second;
   // What word_form() wrote anew, a number or an acronym, has no marks for the stemmer to see.
-  if (language.marks == Marks::FoldAfterStem && !forms.exact.empty() && forms.exact == fold(raw, language)) {
-    forms.stem = fold(memory.stemmer.stem(lower_with_marks(raw)), language);
+  const bool as_typed = forms.exact == fold(raw, language);
+  if (as_typed && language.marks == Marks::FoldAfterStem) {
+    forms.stem = fold(memory.stemmer.stem(lower_with_marks(raw, language)), language);
     forms.stem.resize(utf8::prefix(forms.stem, kMaxWordBytes).size());
     if (forms.stem.empty()) forms.stem = forms.exact;
-  } else if (!forms.exact.empty()) {
+  } else {
     forms.stem = memory.stemmer.stem(forms.exact);
   }
-  forms.head = memory.stemmer.head(forms.exact, forms.stem);
-  if (language.marks == Marks::Keep) forms.unmarked = fold(forms.exact, khabar::language("und"));
+  forms.light_stem = memory.stemmer.light_stem(forms.exact);
+  forms.head = stem_head(forms.light_stem.empty() ? forms.stem : forms.light_stem, language);
+  if (language.marks == Marks::Keep)
+    forms.unmarked = fold(forms.exact, khabar::language("und"));
+  else if (as_typed && main_script(raw) == Script::Latin)
+    forms.marked = marked_form(raw, forms.exact);
   return memory.forms.emplace(raw, std::move(forms)).first->second;
 }
 
@@ -58,7 +74,7 @@ std::vector<Token> Analyzer::analyze(std::string_view text, const Language& lang
     const WordForms& forms = forms_of(text.substr(span.begin, span.end - span.begin), language, memory);
     if (forms.exact.empty()) continue;
     const bool word = span.kind == TokenKind::Word;
-    tokens.push_back({word ? forms : WordForms{forms.exact, {}, {}, {}}, span.kind, span.script, span.position,
+    tokens.push_back({word ? forms : WordForms{forms.exact, {}, {}, {}, {}, {}}, span.kind, span.script, span.position,
                       span.begin, span.end});
   }
   return tokens;

@@ -12,12 +12,14 @@
 
 namespace khabar {
 
-/// What a word is indexed as.
+/// What a word is indexed as. All but the exact form are for words only, and may be empty.
 struct WordForms {
-  std::string exact;     ///< word_form(); for grams the folded characters; at most kMaxWordBytes
-  std::string stem;      ///< in the text's language; for words only
-  std::string head;      ///< of the stem, for words only; may be empty
-  std::string unmarked;  ///< without marks, for words of a language that keeps them (Vietnamese); else empty
+  std::string exact;       ///< word_form(); for grams the folded characters; at most kMaxWordBytes
+  std::string stem;        ///< in the text's language
+  std::string light_stem;  ///< a second one: Stemmer::light_stem()
+  std::string head;        ///< beginning of the stem
+  std::string marked;      ///< as it was typed, where folding took marks off Latin letters
+  std::string unmarked;    ///< without marks, where the language keeps them (Vietnamese)
 };
 
 /// A word as it is indexed and as it stood in the text.

@@ -43,21 +43,30 @@ std::string normalized(std::string_view text, Form form) {
   return U_SUCCESS(error) ? out : std::string(text);
 }
 
-/// Letters whose stroke or missing dot is no combining mark to Unicode.
-char32_t without_stroke(char32_t c) {
+/// Letters that Unicode does not decompose: with strokes, without dots, joined, and the Icelandic ones, as people
+/// without the keys for them write.
+std::string_view plain_letters(char32_t c) {
   switch (c) {
     case U'ø':
-      return U'o';
+      return "o";
     case U'ł':
-      return U'l';
+      return "l";
     case U'đ':
-      return U'd';
+      return "d";
     case U'ħ':
-      return U'h';
+      return "h";
     case U'ı':
-      return U'i';
+      return "i";
+    case U'æ':
+      return "ae";
+    case U'œ':
+      return "oe";
+    case U'ð':
+      return "d";
+    case U'þ':
+      return "th";
     default:
-      return c;
+      return {};
   }
 }
 
@@ -77,6 +86,7 @@ void append_folded(std::string& out, char32_t c) {
   if (c == U'ё') c = U'е';      // which Russian mostly writes
   if (c == 0x06CC) c = 0x064A;  // Persian ye and kaf as the Arabic letters, for which they are often typed
   if (c == 0x06A9) c = 0x0643;
+  if (c >= 0x06C0 && c <= 0x06C2) c = 0x0647;  // Urdu's he, and he with hamza
   if (c >= 0x4E00 && c <= 0x9FFF) c = simplified(c);
   if (const int digit = u_charDigitValue(static_cast<UChar32>(c)); digit >= 0 && u_isdigit(static_cast<UChar32>(c))) {
     c = static_cast<char32_t>(U'0' + static_cast<char32_t>(digit));
@@ -96,9 +106,32 @@ std::string without_accents(std::string_view word) {
       const Script script = script_of(c);
       on_accented_script = script == Script::Latin || script == Script::Greek;
     }
-    utf8::append(out, without_stroke(c));
+    if (const std::string_view plain = plain_letters(c); !plain.empty())
+      out += plain;
+    else
+      utf8::append(out, c);
   }
   return normalized(out, Form::Composed);  // й and 한 of a mixed word as they are elsewhere
+}
+
+/// A nasal letter before a stop of its own row is as often written as the dot over the letter before: हिन्दी, हिंदी.
+std::string with_anusvara(std::string_view word) {
+  constexpr std::u32string_view kNasals = U"ङञणनम";
+  constexpr std::u32string_view kFirstStops = U"कचटतप";
+  constexpr char32_t kStopsOfARow = 4;
+  constexpr char32_t kVirama = 0x094D;
+  std::u32string letters;
+  for (std::size_t at = 0; at < word.size();) letters += utf8::next(word, at);
+  std::string out;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const std::size_t row = i > 0 && i + 2 < letters.size() && letters[i + 1] == kVirama ? kNasals.find(letters[i])
+                                                                                         : std::u32string_view::npos;
+    const bool nasal = row != std::u32string_view::npos && letters[i + 2] >= kFirstStops[row] &&
+                       letters[i + 2] < kFirstStops[row] + kStopsOfARow;
+    utf8::append(out, nasal ? U'ं' : letters[i]);
+    if (nasal) ++i;
+  }
+  return out;
 }
 
 /// Vietnamese writes the tone of an open oa, oe, uy on either vowel: hoá, hóa; thuỷ, thủy. Not in quý, where u is none.
@@ -165,6 +198,7 @@ std::string fold(std::string_view word, const Language& language) {
   for (std::size_t at = 0; at < casefolded.size();) append_folded(out, utf8::next(casefolded, at));
   // What stood apart because of a dropped sign may now compose.
   if (out.size() < casefolded.size()) out = normalized(out, Form::CompatibleCasefold);
+  if (out.find("्") != std::string::npos) out = with_anusvara(out);
   if (language.marks == Marks::Keep) move_tone_forward(out);
   if (language.marks != Marks::Keep && needs_accents_off(out)) out = without_accents(out);
   return out;

@@ -8,10 +8,11 @@
 namespace khabar {
 
 /// The form under which a word is indexed and looked up: NFKC_Casefold (Unicode 15, section 3.13), then by script
-///   Latin, Greek   accents off, unless the language keeps its marks; ø ł đ ı as o l d i
+///   Latin, Greek   accents off, unless the language keeps its marks; ø ł đ ı æ œ ð þ as o l d i ae oe d th
 ///   Cyrillic       ё as е, stress marks off
-///   Devanagari     nukta off (in Bengali and Gurmukhi, too), chandrabindu as anusvara (अमेज़न = अमेजन, हाँ = हां)
-///   Arabic         vowel signs and tatweel off, Persian ye and kaf as the Arabic letters
+///   Devanagari     nukta off (in Bengali and Gurmukhi, too), chandrabindu and nasals as anusvara (अमेज़न = अमेजन,
+///                  हाँ = हां, हिन्दी = हिंदी)
+///   Arabic         vowel signs and tatweel off, Persian ye and kaf and Urdu's he as the Arabic letters
 ///   Hebrew         points off
 ///   Han            traditional as simplified (ICU's Traditional-Simplified, character by character)
 /// and native digits as ASCII, typographic apostrophes as the plain one. Idempotent. May be empty (a word of vowel

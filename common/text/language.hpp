@@ -17,7 +17,7 @@ enum class Apostrophe {
 /// What accents on Latin letters are to a language.
 enum class Marks {
   Fold,           ///< taken off before stemming, so that words typed without them are found
-  FoldAfterStem,  ///< the stemmer needs them (Turkish endings follow the vowels); taken off the stem
+  FoldAfterStem,  ///< the stemmer needs them (Turkish and Hungarian endings follow the vowels); taken off the stem
   Keep,           ///< they tell words apart (Vietnamese)
 };
 

@@ -158,7 +158,7 @@ constexpr LightRule kIcelandicCase[] = {
     {"unni"},
     {"una"},
     {"in"},
-    {"ið"},
+    {"id"},
     {"an"},
     {"ar"},
     {"ir"},
@@ -170,7 +170,7 @@ constexpr LightRule kIcelandicCase[] = {
     {"s"},
     {"urinnar"},
     // The article behind a noun without its vowel, as in bílnum; vötnum and gögnum have an n of their own.
-    {"ðnum", 3, "ð"},
+    {"dnum", 3, "d"},
     {"lnum", 2, "l"}};
 constexpr LightRule kIcelandicJ[] = {{"j"}, {"s"}, {"ll", 2, "l"}, {"nn", 2, "n"}};
 constexpr LightStep kIcelandic[] = {{kIcelandicCase}, {kIcelandicJ}};

@@ -116,7 +116,7 @@ constexpr LightRule kUrduCase[] = {{"وں"},
                                    {"ئيں"},
                                    {"ا"},
                                    {"ے"},
-                                   {"ہ"},
+                                   {"ه"},
                                    {"ي"},
                                    // "New" has a letter of its own in each form; "world" only ends so.
                                    {"نيا", 0, "نئ"},

@@ -9,9 +9,9 @@ namespace khabar {
 namespace {
 
 constexpr std::array<std::string_view, 47> kDecimalComma = {
-    "af", "az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "eo", "es", "et", "eu", "fi",
-    "fr", "gl", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "km", "lo", "lt", "lv", "mk",
-    "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "uz", "vi"};
+    "af", "az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "eo", "es", "et", "eu", "fi", "fr",
+    "gl", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "km", "lo", "lt", "lv", "mk", "nb", "nl",
+    "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "uz", "vi"};
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';

@@ -21,14 +21,16 @@ class Stemmer {
   /// Never empty for a word that is not. Cost about 1 µs.
   std::string stem(std::string_view folded);
 
-  /// Beginning of the word without its prefixes and endings (stem_head), given its stem. Arabic's is that of a lighter
-  /// stem than Snowball's, which leaves و and ب before the article. May be empty.
-  std::string head(std::string_view folded, std::string_view stem) const;
+  /// Arabic has a second stem, lighter than Snowball's, by which a noun meets itself with the article: برنامج,
+  /// البرنامج. Empty for other languages.
+  std::string light_stem(std::string_view folded) const;
 
  private:
   struct Delete {
     void operator()(sb_stemmer* stemmer) const;
   };
+
+  std::string snowball(std::string_view word);
 
   const Language& language_;
   const LightStemmer* light_;

@@ -62,11 +62,12 @@ class PostingSet {
   std::unordered_map<std::string, Posting> postings_;
 };
 
-/// What ties a word to its kin: the head of its stem and its fragments.
-void add_kin(PostingSet& postings, const Token& token, std::string_view lang, std::uint32_t wdf) {
+/// What adds to the score of a word: the head of its stem and its fragments, which tie it to its kin, and its marks.
+void add_hints(PostingSet& postings, const Token& token, std::string_view lang, std::uint32_t wdf) {
   if (!token.head.empty()) postings.add(schema::language_term(schema::kHead, lang, token.head), wdf);
   for (const std::string_view letters : fragments(token.exact))
     postings.add(schema::language_term(schema::kFragment, lang, letters), wdf);
+  if (!token.marked.empty()) postings.add(std::string(schema::kMarked) + token.marked, wdf);
 }
 
 /// The terms of one token under a field's prefix (none, or schema::kTitle).
@@ -77,9 +78,11 @@ void add_token(PostingSet& postings, const Token& token, std::string_view lang, 
     case TokenKind::Word:
       postings.add(field + token.exact, wdf, token.position);
       postings.add(field + schema::stem_term(lang, token.stem), wdf);
+      if (!token.light_stem.empty() && token.light_stem != token.stem)
+        postings.add(field + schema::stem_term(lang, token.light_stem), wdf);
       if (!token.unmarked.empty())
         postings.add(field + schema::language_term(schema::kUnmarked, lang, token.unmarked), wdf);
-      if (prefix.empty()) add_kin(postings, token, lang, wdf);
+      if (prefix.empty()) add_hints(postings, token, lang, wdf);
       break;
     case TokenKind::Compound:
       postings.add(field + token.exact, wdf, token.position);

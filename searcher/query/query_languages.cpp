@@ -25,9 +25,19 @@ struct Candidate {
   double log_likelihood;
 };
 
+bool has_apostrophe(std::string_view folded) {
+  return folded.find('\'') != std::string_view::npos;
+}
+
 /// Terms that tell the words' frequency in a language: stems for words, dictionary words for unspaced scripts.
 double frequency_in(const IndexReader& reader, const Token& token, std::string_view word, const Language& lang,
                     bool unmarked, Analyzer& analyzer) {
+  if (token.kind == TokenKind::Word && lang.apostrophe != Apostrophe::Keep && has_apostrophe(token.exact)) {
+    const std::vector<Token> parts = analyzer.analyze(word, lang);  // l'ordinateur, Türkiye'nin
+    if (parts.empty()) return 0;
+    const Token& noun = lang.apostrophe == Apostrophe::Elide ? parts.back() : parts.front();
+    return reader.frequency(schema::stem_term(lang.code, noun.stem));
+  }
   if (token.kind == TokenKind::Word) {
     const WordForms& forms = analyzer.forms(word, lang);
     return unmarked && lang.marks == Marks::Keep

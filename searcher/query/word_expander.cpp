@@ -22,6 +22,12 @@ constexpr double kGramWeight = 0.4;
 /// A name finds articles in other scripts and languages; where the word itself stands, that counts more.
 constexpr double kEntityWeight = 0.3;
 
+/// Arabic's second stem, where Snowball's parts a noun from itself with the article.
+constexpr double kLightStemWeight = 0.3;
+
+/// Who types marks means them: marché before marche.
+constexpr double kMarkedWeight = 0.3;
+
 /// A Vietnamese word typed without marks stands for several.
 constexpr double kUnmarkedWeight = 0.5;
 
@@ -73,16 +79,23 @@ Expansion WordExpander::word(std::string_view typed, const Token& token, std::st
   double found = 0;
   double articles = 0;
   std::vector<std::pair<std::string, std::string>> stems;
+  std::vector<std::pair<std::string, std::string>> light_stems;
   for (const auto& [lang, share, unmarked] : languages_) {
-    std::string term = prefix + schema::stem_term(lang->code, analyzer_.forms(typed, *lang).stem);
+    const WordForms& forms = analyzer_.forms(typed, *lang);
+    std::string term = prefix + schema::stem_term(lang->code, forms.stem);
     found += share * reader_.frequency(term);
     articles += share * reader_.articles_in(lang->code);
     stems.emplace_back(std::move(term), "stem " + std::string(lang->code));
+    if (!forms.light_stem.empty())
+      light_stems.emplace_back(prefix + schema::stem_term(lang->code, forms.light_stem),
+                               "light stem " + std::string(lang->code));
   }
   const double rarity = found > 0 ? idf(found, std::max(articles, 1.0))
                                   : idf(reader_.frequency(prefix + token.exact), reader_.documents());
   if (!exact_) {
     for (auto& [term, why] : stems) add_leaf(expansion, std::move(term), rarity, std::move(why));
+    for (auto& [term, why] : light_stems)
+      add_leaf(expansion, std::move(term), kLightStemWeight * rarity, std::move(why));
   }
   add_leaf(expansion, prefix + token.exact, (exact_ ? 1 : kExactWeight) * rarity, "exact");
   for (const auto& [lang, share, unmarked] : languages_) {
@@ -101,7 +114,11 @@ Expansion WordExpander::word(std::string_view typed, const Token& token, std::st
     const std::string other = plain_number(fold(typed, lang), !writes_decimal_comma(lang));
     if (!exact_) add_leaf(expansion, prefix + other, kExactWeight * rarity, "other reading");
   }
-  if (!exact_ && field.empty()) expansion.hints = kin_of(typed);
+  if (!exact_ && field.empty()) {
+    expansion.hints = kin_of(typed);
+    if (const std::string& marked = analyzer_.forms(typed, main_language()).marked; !marked.empty())
+      expansion.hints.push_back({std::string(schema::kMarked) + marked, kMarkedWeight * rarity, "marks as typed"});
+  }
   return expansion;
 }
 

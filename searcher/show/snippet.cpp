@@ -269,6 +269,7 @@ MatchedTerms::Found MatchedTerms::find(const Token& token, std::string_view lang
   if (token.kind == TokenKind::Gram) return find(schema::gram_term(token.exact));
   Found found = find(token.exact);
   if (found.word == kNone && !token.stem.empty()) found = find(schema::stem_term(lang, token.stem));
+  if (found.word == kNone && !token.light_stem.empty()) found = find(schema::stem_term(lang, token.light_stem));
   if (found.word == kNone && !token.unmarked.empty())
     found = find(schema::language_term(schema::kUnmarked, lang, token.unmarked));
   return found;
