@@ -7,6 +7,7 @@
 #include "common/text/word_form.hpp"
 #include "searcher/query/entity_spans.hpp"
 #include "searcher/query/filters.hpp"
+#include "searcher/query/term_queries.hpp"
 #include "searcher/query/token_runs.hpp"
 #include "searcher/rank/bm25.hpp"
 
@@ -16,14 +17,6 @@ namespace {
 
 using Xq = Xapian::Query;
 
-/// prefix* stands for at most this many words, the most frequent ones.
-constexpr Xapian::termcount kMaxPrefixTerms = 300;
-
-Xq combine(Xq::op op, const std::vector<Xq>& queries) {
-  if (queries.empty()) return Xq::MatchNothing;
-  return Xq(op, queries.begin(), queries.end());
-}
-
 Query word_query(std::string text) {
   Query query;
   query.kind = Query::Kind::Word;
@@ -31,25 +24,19 @@ Query word_query(std::string text) {
   return query;
 }
 
-/// A word or technical name of the analysed words: what must match, and what only adds to the score.
-struct Item {
-  Xq must;
-  std::vector<Xq> extra;
-  std::size_t begin;  ///< byte offsets into the analysed text
-  std::size_t end;
-};
-
 class Compiler {
  public:
   Compiler(const IndexReader& reader, Analyzer& analyzer, const WordExpander& expander)
-      : reader_(reader), analyzer_(analyzer), expander_(expander) {}
+      : reader_(reader), analyzer_(analyzer), expander_(expander), terms_(reader, expander) {}
 
   CompiledQuery run(const Query& query, Join join) {
     // A question in a script without spaces is one word to the parser.
     join_ = join;
     const bool any_of_its_words = query.kind == Query::Kind::Word && join == Join::Any;
     out_.query = any_of_its_words ? words({query}, Xq::OP_OR, "") : compile(query);
-    if (!hints_.empty()) out_.query = Xq(Xq::OP_AND_MAYBE, out_.query, combine(Xq::OP_OR, hints_));
+    const std::vector<Xq>& hints = terms_.made().hints;
+    if (!hints.empty()) out_.query = Xq(Xq::OP_AND_MAYBE, out_.query, combine(Xq::OP_OR, hints));
+    out_.expansions = std::move(terms_.made().expansions);
     return std::move(out_);
   }
 
@@ -112,11 +99,9 @@ class Compiler {
 
   /// Excluded words are not marked in snippets.
   Xq unrecorded(const Query& query) {
-    std::vector<Expansion> kept = out_.expansions;
-    std::vector<Xq> kept_hints = hints_;
+    TermQueries::Record kept = terms_.made();
     const Xq compiled = compile(query);
-    out_.expansions = std::move(kept);
-    hints_ = std::move(kept_hints);
+    terms_.made() = std::move(kept);
     return compiled;
   }
 
@@ -124,9 +109,10 @@ class Compiler {
     std::string text;
     for (const Query& word : typed) text += (text.empty() ? "" : " ") + word.text;
     const std::vector<Token> tokens = analyzer_.analyze(text, expander_.main_language());
-    const std::vector<Item> found = items(text, tokens, field_prefix);
+    std::vector<Item> found = terms_.items(text, tokens, field_prefix);
     std::vector<Xq> parts;
     std::vector<Xq> extra;
+    if (op == Xq::OP_AND) set_grammar_aside(found, extra);
     for (const Item& item : found) extra.insert(extra.end(), item.extra.begin(), item.extra.end());
     const auto spans =
         expander_.exact() || !field_prefix.empty() ? std::vector<EntitySpan>{} : entity_spans(text, tokens, reader_);
@@ -144,6 +130,18 @@ class Compiler {
     return op == Xq::OP_AND && !extra.empty() ? Xq(Xq::OP_AND_MAYBE, all, combine(Xq::OP_OR, extra)) : all;
   }
 
+  /// Of all words that must match, those that only grammar asks for add to the score instead.
+  static void set_grammar_aside(std::vector<Item>& items, std::vector<Xq>& extra) {
+    const auto is_grammar = [](const Item& item) { return item.grammar; };
+    if (std::all_of(items.begin(), items.end(), is_grammar)) return;
+    for (const Item& item : items) {
+      if (!item.grammar) continue;
+      extra.push_back(item.must);
+      extra.insert(extra.end(), item.extra.begin(), item.extra.end());
+    }
+    std::erase_if(items, is_grammar);
+  }
+
   Xq note_empty(const std::string& text) {
     if (!text.empty()) out_.notes.push_back("\"" + utf8::scrub(text) + "\" holds no word and was left out");
     return Xq(Xq::OP_SCALE_WEIGHT, Xq::MatchAll, 0);
@@ -152,98 +150,8 @@ class Compiler {
   /// Words that name entities: the words themselves, or any article that names one of them in whatever script.
   Xq name(const std::string& typed, const Xq& by_words, const std::vector<NamedEntity>& entities) {
     std::vector<Xq> any = {by_words};
-    for (const NamedEntity& entity : entities) any.push_back(record(expander_.entity(typed, entity)));
+    for (const NamedEntity& entity : entities) any.push_back(terms_.record(expander_.entity(typed, entity)));
     return combine(Xq::OP_OR, any);
-  }
-
-  Xq record(Expansion expansion) {
-    const Xq any = any_of(expansion.leaves);
-    if (!expansion.hints.empty()) hints_.push_back(any_of(expansion.hints));
-    out_.expansions.push_back(std::move(expansion));
-    return any;
-  }
-
-  /// The analysed words one by one: technical names with their parts, dictionary words with their n-grams.
-  std::vector<Item> items(std::string_view text, const std::vector<Token>& tokens, std::string_view field_prefix) {
-    std::vector<Item> items;
-    for (std::size_t i = 0; i < tokens.size();) {
-      const Token& token = tokens[i];
-      const std::string_view typed = text.substr(token.begin, token.end - token.begin);
-      std::size_t next = i + 1;
-      if (token.kind == TokenKind::Compound) {
-        next = end_of_parts(tokens, i);
-        items.push_back(compound(typed, tokens, i, next, field_prefix));
-      } else if (token.kind == TokenKind::Word) {
-        items.push_back({record(expander_.word(typed, token, field_prefix)), {}, token.begin, token.end});
-      } else if (token.kind == TokenKind::Segment) {
-        next = end_of_grams(tokens, i);
-        if (is_pair(tokens, i, next)) {
-          items.push_back(pair(text, tokens[i + 1], field_prefix));
-          next = end_of_grams(tokens, next);
-        } else {
-          items.push_back(segment(typed, tokens, i, next, field_prefix));
-        }
-      }
-      i = next;
-    }
-    return items;
-  }
-
-  /// GPT-4o: the whole, or its parts as a phrase. C++: the whole alone, as its one part is another word.
-  Item compound(std::string_view typed, const std::vector<Token>& tokens, std::size_t first, std::size_t next,
-                std::string_view field_prefix) {
-    std::vector<Xq> any = {record(expander_.whole(typed, tokens[first].exact, field_prefix))};
-    std::vector<std::string> parts;
-    for (std::size_t i = first + 1; i < next; ++i) {
-      if (tokens[i].kind == TokenKind::Word) parts.push_back(std::string(field_prefix) + tokens[i].exact);
-    }
-    if (parts.size() > 1) any.push_back(in_order(typed, parts, parts.size()));
-    return {combine(Xq::OP_OR, any), {}, tokens[first].begin, tokens[first].end};
-  }
-
-  /// 芯片 is two words to the dictionary, which does not know it; what was typed is one.
-  Item pair(std::string_view text, const Token& gram, std::string_view field_prefix) {
-    const std::string_view typed = text.substr(gram.begin, gram.end - gram.begin);
-    return {record(expander_.whole(typed, schema::gram_term(gram.exact), field_prefix)), {}, gram.begin, gram.end};
-  }
-
-  /// A word that the dictionary cut: as a word, or as its characters in order wherever the article's own cut lies.
-  Item segment(std::string_view typed, const std::vector<Token>& tokens, std::size_t first, std::size_t next,
-               std::string_view field_prefix) {
-    const Token& word = tokens[first];
-    std::vector<std::string> grams;
-    std::vector<Xq> extra;
-    for (std::size_t i = first + 1; i < next; ++i) {
-      if (is_short(tokens[i])) continue;
-      if (tokens[i].end <= word.end) grams.push_back(std::string(field_prefix) + schema::gram_term(tokens[i].exact));
-      extra.push_back(record(expander_.gram(tokens[i].exact, field_prefix)));
-    }
-    std::vector<Xq> any = {record(expander_.whole(typed, word.exact, field_prefix))};
-    if (!grams.empty()) {
-      any.emplace_back(Xq::OP_SCALE_WEIGHT,
-                       Xq(Xq::OP_PHRASE, grams.begin(), grams.end(), static_cast<Xapian::termcount>(grams.size())), 0);
-    } else if (!expander_.exact() && !is_word_of_two_letters(word)) {
-      any.push_back(wildcard(typed, std::string(field_prefix) + schema::gram_term(word.exact)));
-    }
-    return {combine(Xq::OP_OR, any), std::move(extra), word.begin, word.end};
-  }
-
-  /// รถ (car) is a word to the dictionary, and two letters of สามารถ (can). A Chinese character is a word wherever it
-  /// stands.
-  bool is_word_of_two_letters(const Token& word) const {
-    return gram_length(word.script) > 2 && utf8::length(word.exact) > 1 && reader_.frequency(word.exact) > 0;
-  }
-
-  Xq in_order(std::string_view typed, const std::vector<std::string>& terms, std::size_t window) {
-    if (terms.size() == 1) return record(expander_.whole(typed, terms.front(), ""));
-    double weight = 0;
-    for (const std::string& term : terms) weight += expander_.whole(typed, term, "").weight;
-    Expansion expansion{std::string(typed), weight / static_cast<double>(terms.size())};
-    for (const std::string& term : terms) expansion.leaves.push_back({term, expansion.weight, "in order"});
-    const Xq phrase(Xq::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(window));
-    const Xq scaled(Xq::OP_SCALE_WEIGHT, phrase, expansion.weight);
-    out_.expansions.push_back(std::move(expansion));
-    return scaled;
   }
 
   /// Exact words and n-grams in their order. Characters at the end of an unspaced run that no n-gram holds must stand
@@ -263,7 +171,8 @@ class Compiler {
       const bool held = token.kind == TokenKind::Gram && token.end <= covered;
       if (token.kind == TokenKind::Gram) covered = token.end;
       if (token.kind == TokenKind::Gram && is_short(token)) {
-        if (!held) beside.push_back(wildcard(token.exact, std::string(field_prefix) + schema::gram_term(token.exact)));
+        if (!held)
+          beside.push_back(terms_.wildcard(token.exact, std::string(field_prefix) + schema::gram_term(token.exact)));
         continue;
       }
       if (terms.empty()) first = token.position;
@@ -273,7 +182,8 @@ class Compiler {
     if (terms.empty() && beside.empty()) return note_empty(text);
     if (join_ == Join::Any && field_prefix.empty()) add_words_as_hints(text, tokens);
     if (!terms.empty())
-      beside.insert(beside.begin(), in_order(text, terms, std::max<std::size_t>(last - first + 1, terms.size())));
+      beside.insert(beside.begin(),
+                    terms_.in_order(text, terms, std::max<std::size_t>(last - first + 1, terms.size())));
     return combine(Xq::OP_AND, beside);
   }
 
@@ -281,11 +191,7 @@ class Compiler {
   void add_words_as_hints(std::string_view text, const std::vector<Token>& tokens) {
     for (const Token& token : tokens) {
       if (token.kind != TokenKind::Word) continue;
-      Expansion word = expander_.word(text.substr(token.begin, token.end - token.begin), token, "");
-      word.hints = std::move(word.leaves);
-      word.leaves.clear();
-      hints_.push_back(any_of(word.hints));
-      out_.expansions.push_back(std::move(word));
+      terms_.hint(expander_.word(text.substr(token.begin, token.end - token.begin), token, ""));
     }
   }
 
@@ -298,18 +204,13 @@ class Compiler {
     const auto beginning = [&](std::string_view typed) {
       return std::string(field_prefix) + word_form(utf8::prefix(typed, kMaxWordBytes), expander_.main_language());
     };
-    const Xq whole = wildcard(text, beginning(text));
+    const Xq whole = terms_.wildcard(text, beginning(text));
     const std::size_t last = tokens.back().begin;
     const auto before = std::find_if(tokens.begin(), tokens.end(), [&](const Token& t) { return t.end <= last; });
     if (before == tokens.end()) return whole;
     const Xq finished = words({word_query(text.substr(0, last))}, Xq::OP_AND, field_prefix);
-    return Xq(Xq::OP_OR, whole, Xq(Xq::OP_AND, finished, wildcard(text.substr(last), beginning(text.substr(last)))));
-  }
-
-  Xq wildcard(std::string_view typed, const std::string& beginning) {
-    const Xq terms(Xq::OP_WILDCARD, beginning, kMaxPrefixTerms, Xq::WILDCARD_LIMIT_MOST_FREQUENT, Xq::OP_SYNONYM);
-    out_.expansions.push_back({std::string(typed), 1, {}, beginning});
-    return terms;
+    return Xq(Xq::OP_OR, whole,
+              Xq(Xq::OP_AND, finished, terms_.wildcard(text.substr(last), beginning(text.substr(last)))));
   }
 
   /// Words near each other: exact forms, as stems have no positions. A phrase stands by its first word, and must match
@@ -348,7 +249,7 @@ class Compiler {
     if (!known->entity) return Xq(Xq::OP_SCALE_WEIGHT, matching, 0);
     std::vector<Xq> any;
     for (const std::string& id : entity_ids(*known->entity, query.text, reader_, analyzer_))
-      any.push_back(record(expander_.entity(query.text, {*known->entity, id})));
+      any.push_back(terms_.record(expander_.entity(query.text, {*known->entity, id})));
     return combine(Xq::OP_OR, any);
   }
 
@@ -356,7 +257,7 @@ class Compiler {
   Analyzer& analyzer_;
   const WordExpander& expander_;
   Join join_ = Join::All;
-  std::vector<Xq> hints_;  // add to the score of what the query matches
+  TermQueries terms_;
   CompiledQuery out_;
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "common/text/fold.hpp"
+#include "searcher/query/respelling.hpp"
 
 namespace khabar {
 
@@ -29,6 +30,12 @@ bool has_apostrophe(std::string_view folded) {
   return folded.find('\'') != std::string_view::npos;
 }
 
+double stem_frequency(const IndexReader& reader, const WordForms& forms, const Language& lang) {
+  const double found = reader.frequency(schema::stem_term(lang.code, forms.stem));
+  if (forms.light_stem.empty()) return found;
+  return std::max(found, reader.frequency(schema::stem_term(lang.code, forms.light_stem)));
+}
+
 /// Terms that tell the words' frequency in a language: stems for words, dictionary words for unspaced scripts.
 double frequency_in(const IndexReader& reader, const Token& token, std::string_view word, const Language& lang,
                     bool unmarked, Analyzer& analyzer) {
@@ -36,13 +43,17 @@ double frequency_in(const IndexReader& reader, const Token& token, std::string_v
     const std::vector<Token> parts = analyzer.analyze(word, lang);  // l'ordinateur, Türkiye'nin
     if (parts.empty()) return 0;
     const Token& noun = lang.apostrophe == Apostrophe::Elide ? parts.back() : parts.front();
-    return reader.frequency(schema::stem_term(lang.code, noun.stem));
+    return stem_frequency(reader, noun, lang);
   }
   if (token.kind == TokenKind::Word) {
     const WordForms& forms = analyzer.forms(word, lang);
+    if (const std::string respelt = without_digraphs(forms.exact, lang); respelt != forms.exact) {
+      const double found = stem_frequency(reader, forms, lang);
+      return found > 0 ? found : stem_frequency(reader, analyzer.forms(respelt, lang), lang);
+    }
     return unmarked && lang.marks == Marks::Keep
                ? reader.frequency(schema::language_term(schema::kUnmarked, lang.code, forms.unmarked))
-               : reader.frequency(schema::stem_term(lang.code, forms.stem));
+               : stem_frequency(reader, forms, lang);
   }
   // Segments are shared by the languages of a script: they speak for all of those alike.
   return is_unspaced(lang.script) && same_run(lang.script, token.script) ? reader.frequency(token.exact) : 0;

@@ -56,4 +56,22 @@ inline bool is_pair(const std::vector<Token>& tokens, std::size_t first, std::si
   return true;
 }
 
+/// The l of l'ordinateur.
+inline bool is_elided(std::string_view text, const Token& token, const Language& language) {
+  const std::string_view behind = text.substr(token.end, 3);
+  return language.apostrophe == Apostrophe::Elide && (behind.starts_with('\'') || behind == "’");
+}
+
+/// The する of 開発する: hiragana behind another word of the same run.
+inline bool is_inflection(std::string_view text, const std::vector<Token>& tokens, std::size_t segment) {
+  const Token& token = tokens[segment];
+  if (segment == 0 || tokens[segment - 1].kind != TokenKind::Gram || tokens[segment - 1].end < token.begin)
+    return false;
+  for (std::size_t at = token.begin; at < token.end;) {
+    const char32_t c = utf8::next(text, at);
+    if (c < 0x3041 || c > 0x309F) return false;
+  }
+  return true;
+}
+
 }  // namespace khabar

@@ -37,6 +37,9 @@ class WordExpander {
 
  private:
   double idf_of(const std::string& term) const;
+  double rarity_of(std::string_view typed, const std::string& exact_term, const std::string& prefix) const;
+  void add_stems(Expansion& expansion, std::string_view typed, double rarity, const std::string& prefix) const;
+  void add_marked(Expansion& expansion, std::string_view typed, double rarity, const std::string& prefix) const;
   std::vector<Leaf> kin_of(std::string_view typed) const;
 
   const IndexReader& reader_;
