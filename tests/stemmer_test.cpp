@@ -107,8 +107,10 @@ TEST_CASE("stemmer: other words stay apart") {
   }
 }
 
-TEST_CASE("stemmer: Korean particles come off long nouns, but short words are no noun and particle") {
-  CHECK(stem_of("사람들은", "ko") == "사람들");
+TEST_CASE("stemmer: Korean endings come off long nouns, but short words are no noun and particle") {
+  CHECK(stem_of("사람들은", "ko") == "사람");
+  CHECK(stem_of("발표했다", "ko") == "발표");
+  CHECK(stem_of("삼성전자는", "ko") == "삼성전자");
   CHECK(stem_of("나까지", "ko") == "나");
   CHECK(stem_of("이", "ko") == "이");
   CHECK(stem_of("가이", "ko") == "가이");
