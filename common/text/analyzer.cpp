@@ -27,8 +27,8 @@ std::string lower_with_marks(std::string_view raw, const Language& language) {
 }
 
 /// Empty when it is the exact form.
-std::string marked_form(std::string_view raw, std::string_view exact) {
-  std::string marked = fold(raw, language("vi"));
+std::string marked_form(std::string_view raw, std::string_view exact, const Language& language) {
+  std::string marked = lower_with_marks(raw, language);
   marked.resize(utf8::prefix(marked, kMaxWordBytes).size());
   return marked == exact ? std::string() : marked;
 }
@@ -61,7 +61,7 @@ const WordForms& Analyzer::forms_of(std::string_view raw, const Language& langua
   if (language.marks == Marks::Keep)
     forms.unmarked = fold(forms.exact, khabar::language("und"));
   else if (as_typed && main_script(raw) == Script::Latin)
-    forms.marked = marked_form(raw, forms.exact);
+    forms.marked = marked_form(raw, forms.exact, language);
   return memory.forms.emplace(raw, std::move(forms)).first->second;
 }
 
