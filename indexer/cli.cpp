@@ -9,6 +9,7 @@
 #include "common/store/database.hpp"
 #include "common/version.hpp"
 #include "indexer/commands/check.hpp"
+#include "indexer/commands/discover.hpp"
 #include "indexer/commands/inspect.hpp"
 #include "indexer/commands/stats.hpp"
 #include "indexer/commands/update.hpp"
@@ -34,6 +35,20 @@ void bind_writing(CLI::App& command, WriteOptions& options) {
       ->allow_extra_args(false);
 }
 
+void bind_discover(CLI::App& command, DiscoverOptions& options) {
+  static const std::map<std::string, EntityKind> kKinds = {
+      {"company", EntityKind::Company}, {"person", EntityKind::Person}, {"product", EntityKind::Product}};
+  command
+      .add_option_function<EntityKind>(
+          "--kind", [&](const EntityKind& kind) { options.kind = kind; },
+          "only companies, people or products: company, person, product")
+      ->transform(CLI::CheckedTransformer(kKinds, CLI::ignore_case).description(""))
+      ->option_text("KIND");
+  command.add_option("-n,--limit", options.limit, "names of a kind")->capture_default_str();
+  command.add_option("--min-articles", options.min_articles, "in so many articles or more")->capture_default_str();
+  command.add_option("--gazetteer", options.gazetteers, "a table of your own entities")->allow_extra_args(false);
+}
+
 /// Options that stand before or behind the command.
 struct CommonOptions {
   std::string database = default_database_path();
@@ -45,7 +60,7 @@ struct CommonOptions {
 void bind_common(CLI::App& app, CommonOptions& options) {
   app.add_option("-d,--db", options.database, "the database's folder")->capture_default_str();
   app.add_flag("-q,--quiet", options.quiet, "no report, errors only");
-  app.add_flag("-v,--verbose", options.verbose, "name every article that was skipped or looked odd");
+  app.add_flag("-v,--verbose", options.verbose, "name every article that was skipped or looked odd; with inspect, why each name counts or not");
   app.add_option("--color", options.color, "colours: auto, always, never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
 }
@@ -79,6 +94,11 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
   inspect_command->add_option("--gazetteer", inspect.gazetteers, "a table of your own entities")
       ->allow_extra_args(false);
 
+  DiscoverOptions discover;
+  auto* discover_command =
+      app.add_subcommand("discover", "frequent names of the indexed texts that stand in no table, as rows of one");
+  bind_discover(*discover_command, discover);
+
   bool stats_json = false;
   auto* stats = app.add_subcommand("stats", "what is in the index");
   stats->add_flag("--json", stats_json, "as a JSON object");
@@ -93,9 +113,12 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
   write.database = common.database;
   write.quiet = common.quiet;
   write.verbose = common.verbose;
+  inspect.verbose = common.verbose;
   if (*update) return run_update(write, out, err);
   if (*rebuild) return run_rebuild(write, out, err);
   if (*inspect_command) return run_inspect(inspect, out, err);
+  discover.database = common.database;
+  if (*discover_command) return run_discover(discover, out);
   if (*stats) return run_stats(common.database, stats_json, out);
   if (*check) return run_check(common.database, out);
   return static_cast<int>(Exit::Usage);

@@ -10,6 +10,7 @@
 #include "common/text/utf8.hpp"
 #include "searcher/options.hpp"
 #include "searcher/show/article_printer.hpp"
+#include "searcher/show/entity_page.hpp"
 #include "searcher/show/html_printer.hpp"
 #include "searcher/show/json_printer.hpp"
 #include "searcher/show/lines_printer.hpp"
@@ -23,7 +24,6 @@ TextStyle style_of(const SearchOptions& options) {
   TextStyle style;
   style.color = wants_color(options.color, color_surroundings(STDOUT_FILENO));
   style.width = terminal_width(STDOUT_FILENO);
-  style.facet_values = options.request.facet_values;
   return style;
 }
 
@@ -79,11 +79,24 @@ int search_batch(IndexReader& reader, const SearchOptions& options, std::istream
   return static_cast<int>(found ? Exit::Done : Exit::Nothing);
 }
 
+int show_entity(IndexReader& reader, const SearchOptions& options, std::ostream& out) {
+  const EntityPage page = reader.with_fresh_revision([&](IndexReader& fresh) {
+    Analyzer analyzer;
+    return entity_page(fresh, analyzer, options.entity, options.request.timeline, options.request.facet_values);
+  });
+  if (options.format == OutputFormat::Json)
+    print_json(page, out);
+  else
+    print_text(page, style_of(options), out);
+  return static_cast<int>(page.articles == 0 ? Exit::Nothing : Exit::Done);
+}
+
 int run(const SearchOptions& options, std::istream& in, std::ostream& out) {
   IndexReader reader(options.database);
   if (!options.show.empty())
     return show_article(reader, options.show, options.request, options.format == OutputFormat::Json, style_of(options),
                         out);
+  if (!options.entity.empty()) return show_entity(reader, options, out);
   if (options.batch.empty()) return search_one(reader, options, out);
   if (options.batch == "-") return search_batch(reader, options, in, out);
   std::ifstream file(options.batch);

@@ -3,7 +3,9 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
+#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -48,6 +50,25 @@ std::vector<std::string> keys_of(const std::map<std::string, Value>& map) {
   return keys;
 }
 
+void bind_counts(CLI::App& app, Request& request, Typed& typed) {
+  app.add_option("--facets", typed.facets,
+                 "counts over all matches: company,person,place,product,event,lang,source; company:30 lists thirty")
+      ->expected(0, 1)
+      ->option_text("KIND[:N],...")
+      ->group("Counts");
+  app.add_option("--facet-values", request.facet_values, "how many values of each facet")
+      ->capture_default_str()
+      ->group("Counts");
+  app.add_option("--facet-match", request.facet_match, "only values with a word in any of their names that begins so")
+      ->option_text("WORD")
+      ->group("Counts");
+  app.add_flag("--significant", request.significant, "and the values more frequent here than in the whole archive")
+      ->group("Counts");
+  app.add_option("--timeline", typed.timeline, "matches by day, week, month or year")
+      ->check(CLI::IsMember(keys_of(kPeriods)))
+      ->group("Counts");
+}
+
 void bind(CLI::App& app, SearchOptions& options, Typed& typed) {
   Request& request = options.request;
   app.set_version_flag("--version", "khabar-search " + std::string(kProgramVersion));
@@ -78,6 +99,10 @@ void bind(CLI::App& app, SearchOptions& options, Typed& typed) {
       ->group("Query");
   app.add_option("--similar", request.similar_to, "articles like the one of this id")->group("Query");
   app.add_option("--show", options.show, "the whole article of this id, the query's words marked")->group("Query");
+  app.add_option("--entity", options.entity,
+                 "all about a company, person, place, product or event, by any of its names; company:NAME")
+      ->option_text("NAME")
+      ->group("Query");
   app.add_option("--batch", options.batch, "queries from a file, a line each: id TAB query (- for standard input)")
       ->group("Query");
 
@@ -91,16 +116,7 @@ void bind(CLI::App& app, SearchOptions& options, Typed& typed) {
       ->group("Filters");
   app.add_option("--until", typed.until, "published on this date or earlier")->group("Filters");
 
-  app.add_option("--facets", typed.facets, "counts over all matches: company,person,place,product,event,lang,source")
-      ->expected(0, 1)
-      ->option_text("KIND,...")
-      ->group("Counts");
-  app.add_option("--facet-values", request.facet_values, "how many values of each facet")
-      ->capture_default_str()
-      ->group("Counts");
-  app.add_option("--timeline", typed.timeline, "matches by day, week, month or year")
-      ->check(CLI::IsMember(keys_of(kPeriods)))
-      ->group("Counts");
+  bind_counts(app, request, typed);
   app.footer("Exit: 0 hits, 1 none, 2 usage, 4 no database, 5 damaged, 6 system error.");
 }
 
@@ -112,24 +128,59 @@ DateRange range_of(const std::string& option, const std::string& text, int today
   return *range;
 }
 
+/// How many values of a facet nobody can look through.
+constexpr std::size_t kMostFacetValues = 1'000'000;
+
+/// A kind, or a kind and how many values of it: "company", "company:30". Nothing for anything else.
+struct FacetChoice {
+  std::string kind;
+  std::optional<std::size_t> values;
+};
+
+std::optional<FacetChoice> facet_choice(const std::string& text) {
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  FacetChoice choice{text.substr(0, colon), std::nullopt};
+  if (!schema::find_field(choice.kind)) return std::nullopt;
+  if (colon == text.size()) return choice;
+  std::size_t values = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data() + colon + 1, end, values);
+  if (error != std::errc() || rest != end || values > kMostFacetValues) return std::nullopt;
+  choice.values = values;
+  return choice;
+}
+
 /// The kinds between the commas. Without a kind: companies and languages.
-std::vector<std::string> facets_of(const std::string& kinds) {
-  if (kinds.empty()) return {"company", "lang"};
-  std::vector<std::string> names;
-  std::istringstream list(kinds);
-  for (std::string name; std::getline(list, name, ',');) {
-    if (!schema::find_field(name))
-      throw Error(Exit::Usage, "no facet \"" + name + "\"",
-                  "there are company, person, place, product, event, lang and source");
-    names.push_back(name);
+void read_facets(const std::string& kinds, Request& request) {
+  std::istringstream list(kinds.empty() ? "company,lang" : kinds);
+  for (std::string text; std::getline(list, text, ',');) {
+    const auto choice = facet_choice(text);
+    if (!choice)
+      throw Error(Exit::Usage, "no facet \"" + text + "\"",
+                  "there are company, person, place, product, event, lang and source; company:30 lists thirty of them");
+    if (std::find(request.facets.begin(), request.facets.end(), choice->kind) == request.facets.end())
+      request.facets.push_back(choice->kind);
+    if (choice->values) request.values_of_facet[choice->kind] = *choice->values;
   }
-  return names;
+}
+
+/// The page of an entity is about all articles that name it: what would choose among them is no part of it.
+void require_page_alone(const SearchOptions& options) {
+  const Request& request = options.request;
+  if (!request.query.empty())
+    throw Error(Exit::Usage, "--entity takes no query",
+                "a name of several words needs quotes: --entity \"Moore Threads\"");
+  if (!request.filters.empty() || request.first_day || request.last_day || !request.similar_to.empty() ||
+      !options.show.empty() || !options.batch.empty())
+    throw Error(Exit::Usage, "--entity takes no filters", "search instead: company:NAME with --facets and --timeline");
+  if (options.format != OutputFormat::Text && options.format != OutputFormat::Json)
+    throw Error(Exit::Usage, "--entity is printed as text or json");
 }
 
 void settle(Typed& typed, bool facets_given, SearchOptions& options) {
   Request& request = options.request;
   // --facets takes kinds or nothing: in "--facets lenovo", lenovo is the query.
-  if (!typed.facets.empty() && typed.facets.find(',') == std::string::npos && !schema::find_field(typed.facets)) {
+  if (!typed.facets.empty() && typed.facets.find(',') == std::string::npos && !facet_choice(typed.facets)) {
     typed.words.insert(typed.words.begin(), std::exchange(typed.facets, ""));
   }
   for (const std::string& word : typed.words) request.query += (request.query.empty() ? "" : " ") + word;
@@ -142,12 +193,13 @@ void settle(Typed& typed, bool facets_given, SearchOptions& options) {
   for (const auto& [name, values] : typed.filters) {
     if (!values.empty()) request.filters[name] = values;
   }
-  if (facets_given) request.facets = facets_of(typed.facets);
+  if (facets_given || request.significant || !request.facet_match.empty()) read_facets(typed.facets, request);
   options.format = typed.json ? OutputFormat::Json : kFormats.at(typed.format);
   options.color = parse_color_choice(typed.color).value_or(ColorChoice::Auto);
   if (!request.query_lang.empty() && language(request.query_lang).code != request.query_lang) {
     throw Error(Exit::Usage, "no language \"" + request.query_lang + "\"", "write its two letters, such as de, hi, zh");
   }
+  if (!options.entity.empty()) require_page_alone(options);
 }
 
 /// The bare program name gets the help, not the whole archive.
@@ -155,7 +207,7 @@ bool asks_nothing(const SearchOptions& options) {
   const Request& request = options.request;
   return request.query.empty() && request.filters.empty() && request.facets.empty() && !request.timeline &&
          !request.first_day && !request.last_day && request.similar_to.empty() && options.show.empty() &&
-         options.batch.empty();
+         options.batch.empty() && options.entity.empty();
 }
 
 /// "-intel" excludes a word, as the query language has it, though to CLI11 it is options -i -n -t ...: taken are words

@@ -16,8 +16,9 @@ struct SearchOptions {
   Request request;
   OutputFormat format = OutputFormat::Text;
   ColorChoice color = ColorChoice::Auto;
-  std::string show;   ///< id of an article to print whole
-  std::string batch;  ///< file of queries; "-" for standard input
+  std::string show;    ///< id of an article to print whole
+  std::string entity;  ///< name of an entity to print the page of
+  std::string batch;   ///< file of queries; "-" for standard input
   bool quiet = false;
 };
 

@@ -2,15 +2,17 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 
 #include "common/error.hpp"
 #include "common/text/fold.hpp"
 #include "common/text/script.hpp"
 #include "searcher/query/filters.hpp"
 #include "searcher/query/query_compiler.hpp"
-#include "searcher/rank/bm25.hpp"
+#include "searcher/rank/explanation.hpp"
+#include "searcher/rank/facets.hpp"
 #include "searcher/rank/literal_decider.hpp"
+#include "searcher/rank/name_prefix.hpp"
+#include "searcher/rank/significance.hpp"
 #include "searcher/rank/similar.hpp"
 #include "searcher/rank/spelling.hpp"
 #include "searcher/show/snippet.hpp"
@@ -47,18 +49,6 @@ struct Search {
   bool is_everything() const { return whole_archive && filters.empty() && !dates; }
 };
 
-std::vector<Leaf> all_leaves(const Expansion& expansion) {
-  std::vector<Leaf> leaves = expansion.leaves;
-  leaves.insert(leaves.end(), expansion.hints.begin(), expansion.hints.end());
-  return leaves;
-}
-
-std::string number(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.3f", value);
-  return text;
-}
-
 class Searcher {
  public:
   Searcher(const IndexReader& reader, Analyzer& analyzer, const Request& request)
@@ -78,7 +68,10 @@ class Searcher {
     const MatchedTerms terms(search.compiled.expansions);
     for (const Scored& scored : ranking.hits) results_.hits.push_back(hit(scored, search, terms));
     count_all(search);
-    if (request_.explain) explain(parsed.query, search);
+    if (request_.explain) {
+      results_.explanation =
+          explain_query(reader_, parsed.query, languages_, search.compiled, search.whole().get_description());
+    }
     suggest(parsed.query);
     results_.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started).count();
     return std::move(results_);
@@ -137,56 +130,32 @@ class Searcher {
     }
     if (request_.snippets)
       hit.snippet = make_snippet(reader_.text(scored.docid), hit.lang, terms, analyzer_, kSnippetColumns);
-    if (request_.explain) hit.explanation = score_parts(scored.docid, search.compiled);
+    if (request_.explain) hit.explanation = explain_score(reader_, scored.docid, search.compiled);
     return hit;
-  }
-
-  /// What each term that the article holds adds to its score.
-  std::vector<std::string> score_parts(Xapian::docid docid, const CompiledQuery& compiled) const {
-    std::vector<std::string> lines;
-    const Xapian::Database& database = reader_.database();
-    const double length = database.get_doclength(docid);
-    for (const Expansion& expansion : compiled.expansions) {
-      for (const Leaf& leaf : all_leaves(expansion)) {
-        auto at = database.termlist_begin(docid);
-        at.skip_to(leaf.term);
-        if (at == database.termlist_end(docid) || *at != leaf.term) continue;
-        const double share = Bm25::share(at.get_wdf(), length, database.get_avlength());
-        lines.push_back(number(leaf.weight * share) + "  " + expansion.word + ": " + leaf.term + " (" + leaf.why +
-                        "), " + std::to_string(at.get_wdf()) + "x, weight " + number(leaf.weight));
-      }
-      if (const Xapian::termcount times = beginnings(docid, expansion.prefix); times > 0) {
-        lines.push_back(number(Bm25::share(times, length, database.get_avlength())) + "  " + expansion.word +
-                        ": words that begin with " + expansion.prefix + ", " + std::to_string(times) + "x, weight 1");
-      }
-    }
-    return lines;
-  }
-
-  /// How often words that begin so stand in the article.
-  Xapian::termcount beginnings(Xapian::docid docid, const std::string& prefix) const {
-    if (prefix.empty()) return 0;
-    Xapian::termcount times = 0;
-    auto at = reader_.database().termlist_begin(docid);
-    at.skip_to(prefix);
-    for (; at != reader_.database().termlist_end(docid) && (*at).starts_with(prefix); ++at) times += at.get_wdf();
-    return times;
   }
 
   void count_all(const Search& search) {
     std::map<std::string, std::vector<Xapian::docid>> matches;  // by the filter that is left out
     const auto matches_without = [&](const std::string& field) -> const std::vector<Xapian::docid>& {
-      const std::string left_out = search.filters.contains(field) ? field : "";
-      const auto known = matches.find(left_out);
+      const auto known = matches.find(field);
       if (known != matches.end()) return known->second;
-      return matches[left_out] = all_matches(reader_.database(), search.without(left_out), decider());
+      return matches[field] = all_matches(reader_.database(), search.without(field), decider());
     };
+    // Fields whose counts are over the same matches are counted in one walk.
+    std::map<std::string, std::vector<const schema::Field*>> walks;
+    std::map<std::string, ValueCounts> counts;
     for (const std::string& name : request_.facets) {
       const schema::Field& field = *schema::find_field(name);
-      results_.facets.push_back(search.is_everything()
-                                    ? count_facet_of_all(reader_, field, request_.facet_values)
-                                    : count_facet(reader_, field, matches_without(name), request_.facet_values));
+      if (search.is_everything())
+        counts.emplace(name, count_values_of_all(reader_, field));
+      else
+        walks[search.filters.contains(name) ? name : ""].push_back(&field);
     }
+    for (const auto& [left_out, fields] : walks) {
+      for (ValueCounts& values : count_values(reader_, fields, matches_without(left_out)))
+        counts.emplace(values.field->name, std::move(values));
+    }
+    list_facets(std::move(counts));
     if (request_.timeline) results_.timeline = count_timeline(reader_, *request_.timeline, matches_without(""));
     if (const auto counted = matches.find(""); counted != matches.end()) {
       results_.total = counted->second.size();
@@ -194,21 +163,18 @@ class Searcher {
     }
   }
 
-  void explain(const Query& query, const Search& search) {
-    auto& lines = results_.explanation;
-    lines.push_back("query: " + describe(query));
-    std::string languages;
-    for (const LanguageShare& share : languages_)
-      languages += " " + std::string(share.language->code) + " " + number(share.share);
-    lines.push_back("language:" + languages);
-    for (const Expansion& expansion : search.compiled.expansions) {
-      lines.push_back(expansion.word + (expansion.prefix.empty() ? "" : ": words that begin with " + expansion.prefix));
-      for (const Leaf& leaf : all_leaves(expansion)) {
-        lines.push_back("  " + leaf.term + "  " + leaf.why + ", weight " + number(leaf.weight) + ", in " +
-                        std::to_string(static_cast<long>(reader_.frequency(leaf.term))) + " articles");
-      }
+  /// In the order that they were asked for.
+  void list_facets(std::map<std::string, ValueCounts> counts) {
+    std::optional<NamePrefix> wanted;
+    if (!request_.facet_match.empty() && !counts.empty()) wanted.emplace(request_.facet_match, reader_, analyzer_);
+    for (const std::string& name : request_.facets) {
+      ValueCounts& values = counts.at(name);
+      if (wanted) wanted->keep_matching(values);
+      const auto own = request_.values_of_facet.find(name);
+      const std::size_t most = own == request_.values_of_facet.end() ? request_.facet_values : own->second;
+      Facet& facet = results_.facets.emplace_back(most_frequent(reader_, values, most));
+      if (request_.significant) facet.significant = significant_values(reader_, values, most);
     }
-    lines.push_back("terms: " + search.whole().get_description());
   }
 
   /// A word of the query as it was typed.

@@ -7,9 +7,9 @@
 
 #include "common/text/analyzer.hpp"
 #include "searcher/query/query_parser.hpp"
-#include "searcher/rank/facets.hpp"
 #include "searcher/rank/index_reader.hpp"
 #include "searcher/rank/ranking.hpp"
+#include "searcher/rank/timeline.hpp"
 #include "searcher/show/results.hpp"
 
 namespace khabar {
@@ -26,8 +26,11 @@ struct Request {
   std::optional<int> first_day;                             ///< day numbers
   std::optional<int> last_day;
   SortOrder sort = SortOrder::Relevance;
-  std::vector<std::string> facets;  ///< field names
-  std::size_t facet_values = 10;
+  std::vector<std::string> facets;                     ///< field names
+  std::size_t facet_values = 10;                       ///< how many of each facet
+  std::map<std::string, std::size_t> values_of_facet;  ///< by field name: how many of those, instead
+  std::string facet_match;   ///< only values that go by a name with words that begin so (name_prefix.hpp)
+  bool significant = false;  ///< values over-represented among the matches, too
   std::optional<Period> timeline;
   std::string similar_to;  ///< id of an article: search for its like
   bool snippets = true;

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "common/text/date.hpp"
+#include "searcher/rank/timeline.hpp"
+#include "tests/support/khabar.hpp"
 #include "tests/support/small_index.hpp"
 
 namespace khabar {
@@ -197,15 +199,36 @@ TEST_CASE("facets: the most frequent are listed, ties by name, and the rest coun
       made_up_names());
   const schema::Field& field = *schema::find_field("company");
   const auto all = all_matches(index.reader().database(), Xapian::Query::MatchAll);
-  for (const Facet& facet :
-       {count_facet(index.reader(), field, all, 3), count_facet_of_all(index.reader(), field, 3)}) {
+  const auto counted = [&](const std::vector<Xapian::docid>& matches) {
+    return count_values(index.reader(), {&field}, matches).front();
+  };
+  for (const ValueCounts& values : {counted(all), count_values_of_all(index.reader(), field)}) {
+    CHECK(values.articles == 2);
+    const Facet facet = most_frequent(index.reader(), values, 3);
     CHECK(told(facet) == "Zorvexa=2 Blimptron=1 Quantalio=1 ");
     CHECK(facet.distinct == 4);
     CHECK(facet.entries[1].id == "c3");
   }
-  CHECK(count_facet(index.reader(), field, all, 0).entries.empty());
-  CHECK(count_facet(index.reader(), field, {2}, 10).entries.size() == 2);
-  CHECK(count_facet(index.reader(), field, {}, 10).distinct == 0);
+  CHECK(most_frequent(index.reader(), counted(all), 0).entries.empty());
+  CHECK(most_frequent(index.reader(), counted({2}), 10).entries.size() == 2);
+  CHECK(most_frequent(index.reader(), counted({}), 10).distinct == 0);
+}
+
+TEST_CASE("facets: sources that differ in case are one, as their filter is, under the most frequent spelling") {
+  SmallIndex index({article("a", "en", "T", "word", "", "The Paper"), article("b", "en", "T", "word", "", "THE PAPER"),
+                    article("c", "en", "T", "word", "", "The Paper"), article("d", "en", "T", "word", "", "Ünï"),
+                    article("e", "en", "T", "word", "", "ÜNÏ")},
+                   Gazetteer());
+  for (const std::string& query : {std::string(), std::string("word")}) {
+    Request request;
+    request.query = query;
+    request.facets = {"source"};
+    const Results results = index.search(request);
+    CHECK(told(results.facets.front()) == "The Paper=3 ÜNÏ=2 ");
+    CHECK(results.facets.front().distinct == 2);
+    request.filters["source"] = {"The Paper"};
+    CHECK(index.search(request).total == 3);
+  }
 }
 
 TEST_CASE("timeline: ISO weeks at the ends of years") {

@@ -135,9 +135,10 @@ TEST_CASE("gazetteer: one table behind another adds to it") {
 }
 
 TEST_CASE("builtin tables: are those of corpus/gazetteer, byte for byte") {
-  CHECK(builtin_tables().size() == kEntityKinds.size());
+  CHECK(builtin_tables().size() == kEntityKinds.size() + 1);  // countries are made from ICU
   for (const BuiltinTable& builtin : builtin_tables()) {
     CAPTURE(builtin.file);
+    if (builtin.file == "countries.tsv") continue;
     std::ifstream in(std::string(KHABAR_SOURCE_DIR) + "/corpus/gazetteer/" + std::string(builtin.file),
                      std::ios::binary);
     std::ostringstream bytes;

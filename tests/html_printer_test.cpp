@@ -110,7 +110,7 @@ TEST_CASE("html: only web addresses become links") {
 TEST_CASE("every format: nothing hostile of an article comes through") {
   const Results results = hostile();
   for (const bool color : {false, true}) {
-    std::string text = text_of(results, {color, 60, 10});
+    std::string text = text_of(results, {color, 60});
     CHECK(utf8::valid(text));
     CHECK(first_forbidden(text, color ? "\n\x1b" : "\n") == 0);
     if (color) {  // the only escapes are the printer's own

@@ -64,13 +64,13 @@ TEST_CASE("index writer: files, roots and names are kept as they were given") {
   const TempDir dir;
   const std::string path = dir.path("db");
   const std::string odd = "/n/\xFF\n\t" + std::string(1000, 'a') + ".txt";
-  const FileState state{odd, 12345678901ull, -5, 7, "names"};
+  const FileState state{odd, 12345678901ull, -5, 7};
   Gazetteer gazetteer;
   gazetteer.add_table(EntityKind::Company, "acme\tAcme\tAkme\t\n", "t");
   {
     IndexWriter writer = open_writer(path);
     writer.set_file(state);
-    writer.set_file({"/n/b", 1, 2, 3, ""});
+    writer.set_file({"/n/b", 1, 2, 3});
     writer.forget_file("/n/b");
     writer.add_root("/n");
     writer.add_root("/m");

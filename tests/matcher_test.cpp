@@ -30,7 +30,11 @@ Gazetteer small_gazetteer() {
                       "visa\tVisa\t\n"
                       "disney\tDisney\t\n"
                       "nvidia\tNvidia\tNVIDIA\n"
-                      "samsung\tSamsung\t三星@zh\n"
+                      "samsung\tSamsung\t三星@zh\t\tnot in: 三星堆, 三星级 (hotels); a note\n"
+                      "micron\tMicron\t美光@zh\t\tnot in: 欧美光伏\n"
+                      "star-hotels\tStar Hotels\t三星级酒店@zh\n"
+                      "ford\tFord\tフォード@ja|デル@ja\n"
+                      "loreal\tL'Oréal\t\n"
                       "preis\tPreis\t\n"
                       "apple\tApple\tApple Inc|苹果?@zh|सेब?@hi\tambiguous\n"
                       "allianz\tAllianz\t\tambiguous\n",
@@ -120,8 +124,15 @@ TEST_CASE("matcher: mentions of any text are in order, at borders of characters,
     const Language& in = all[random() % all.size()];
     CAPTURE(text);
     CAPTURE(in.code);
-    const auto mentions = matcher.find(text, analyzer.analyze(text, in), in);
+    const auto tokens = analyzer.analyze(text, in);
+    const auto mentions = matcher.find(text, tokens, in);
     found += mentions.size();
+    std::vector<Mention> accepted;
+    for (const Candidate& candidate : matcher.candidates(text, tokens, in)) {
+      REQUIRE_FALSE(candidate.reasons.empty());
+      if (candidate.accepted) accepted.push_back(candidate.mention);
+    }
+    REQUIRE(dump(text, accepted, gazetteer) == dump(text, mentions, gazetteer));
     for (std::size_t i = 0; i < mentions.size(); ++i) {
       const auto [entity, begin, end] = mentions[i];
       REQUIRE(entity < gazetteer.entities.size());
@@ -157,29 +168,107 @@ TEST_CASE("matcher: time is linear in texts made of names and their beginnings")
 TEST_CASE("evidence: what speaks for and against a name") {
   struct Case {
     std::string_view text;
+    std::string_view language;
     std::size_t unit;
     std::size_t others;
-    bool enough;
+    int score;
   };
   const Case kCases[] = {
-      {"he asked Apple about it", 2, 0, false},
-      {"he asked Apple about it", 2, 1, false},
-      {"he asked Apple about it", 2, 2, true},
-      {"he asked Apple about it", 2, 100, true},
-      {"he asked Apple CEO Tim", 2, 0, true},
-      {"he saw shares of the Apple", 5, 0, false},
-      {"so Apple's tree", 1, 0, false},
-      {"so Apple's tree", 1, 1, true},
-      {"Apple tree", 0, 2, false},
-      {"Apple company", 0, 2, true},
-      {"company one two three Apple", 4, 0, false},
-      {"company two three Apple", 3, 0, true},
+      {"he saw Apple so", "en", 2, 0, 0},
+      {"he saw Apple so", "en", 2, 1, 1},
+      {"he saw Apple so", "en", 2, 2, 2},
+      {"he saw Apple so", "en", 2, 100, 2},
+      // A capital tells something where nouns are small, and only in a line that is not all capitals.
+      {"they asked Apple so", "en", 2, 0, 1},
+      {"they fragten Apple so", "de", 2, 0, 0},
+      {"They Asked Apple So", "en", 2, 0, 0},
+      {"so he saw Apple CEO", "en", 3, 0, 2},
+      {"so he saw the Apple", "en", 4, 0, -3},
+      {"so he saw the Apple CEO", "en", 4, 0, 2},
+      {"so he saw the Apple", "de", 4, 0, 0},
+      {"so Apple's", "en", 1, 0, 1},
+      {"so Apple-x", "en", 1, 0, 1},
+      {"so x-Apple", "en", 2, 0, -2},
+      {"Apple tree", "en", 0, 2, 1},
+      {"Apple tree", "hi", 0, 2, 2},
+      {"Apple company", "en", 0, 2, 3},
+      {"Apple announced", "en", 0, 0, 1},
+      {"company so so so Apple", "en", 4, 0, 0},
+      {"company so so Apple", "en", 3, 0, 3},
+      {"in the small Orange County", "en", 3, 0, -5},
+      {"in small Orange county", "en", 2, 0, 1},
+      {"in small Big Apple", "en", 3, 0, -2},
+      {"so X so", "en", 1, 0, -2},
+      {"see Apple.com", "en", 1, 0, 2},
+      {"昨天大众公司", "zh", 2, 0, 2},
+      {"昨天大众社会", "zh", 2, 0, 0},
+      {"昨日鈴木さん", "ja", 2, 0, -4},
   };
   for (const Case& c : kCases) {
     CAPTURE(c.text);
     CAPTURE(c.others);
-    const auto units = name_units(c.text, Analyzer().analyze(c.text, language("en")));
-    CHECK((evidence({units, c.text, c.unit, c.unit, false, c.others}) >= kEnoughEvidence) == c.enough);
+    const Language& in = language(c.language);
+    const auto units = name_units(c.text, Analyzer().analyze(c.text, in));
+    const std::size_t last = units[c.unit].script == Script::Han ? c.unit + 1 : c.unit;
+    NameContext context{units, c.text, in, c.unit, last};
+    context.other_companies = c.others;
+    CHECK(total(evidence(context)) == c.score);
+  }
+}
+
+TEST_CASE("evidence: what the matcher knows of the article") {
+  const std::string_view text = "so Apple so";
+  const auto units = name_units(text, Analyzer().analyze(text, language("en")));
+  const NameContext plain{units, text, language("en"), 1, 1};
+  const auto score_with = [&](auto change) {
+    NameContext context = plain;
+    change(context);
+    return total(evidence(context));
+  };
+  CHECK(evidence(plain).empty());
+  CHECK(score_with([](NameContext& c) { c.foreign_script = true; }) == 2);
+  CHECK(score_with([](NameContext& c) { c.beside_company = true; }) == 2);
+  CHECK(score_with([](NameContext& c) { c.named_elsewhere = true; }) == 2);
+  CHECK(score_with([](NameContext& c) { c.has_other_names = true; }) == 1);
+}
+
+TEST_CASE("candidates: the mentions of find() and the refused places, each with reasons") {
+  const Gazetteer small = small_gazetteer();
+  const Matcher matcher(small);
+  struct Case {
+    std::string_view text;
+    std::string_view language;
+    std::string reasons;
+  };
+  const Case kCases[] = {
+      {"so Uber", "en", "+Uber: a name of one meaning 2"},
+      {"so uber", "en", "-uber: in small letters 0"},
+      {"so Apple", "en", "-Apple: an ambiguous name without evidence 0"},
+      {"so APPLE", "en", "-APPLE: not written as the ambiguous name is 0"},
+      {"so Apple CEO", "en", "+Apple: beside a word of business 2"},
+      {"so msi", "de", "-msi: not in capitals 0"},
+      {"so Über", "de", "-Über: other letters 0"},
+      {"so New\n\nYork", "en", "-New\n\nYork: a phrase ends inside 0"},
+      {"so Plusnet", "en", "-Plusnet: a sign of the name is missing 0"},
+      {"三星堆", "zh", "-三星: inside a longer word of another meaning 0"},
+      {"モデル", "ja", "-デル: inside a longer katakana word 0"},
+      {"so Apple Inc, Apple", "en",
+       "+Apple Inc: a name of one meaning 2 +Apple: the article has a name of it without doubt 2"},
+      {"Nothing", "en", ""},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.text);
+    const Language& in = language(c.language);
+    std::string said;
+    for (const Candidate& candidate : matcher.candidates(c.text, Analyzer().analyze(c.text, in), in)) {
+      const auto [entity, begin, end] = candidate.mention;
+      said += (said.empty() ? "" : " ") + std::string(candidate.accepted ? "+" : "-");
+      said += std::string(c.text.substr(begin, end - begin)) + ":";
+      for (const Reason& reason : candidate.reasons) {
+        said += " " + std::string(reason.what) + " " + std::to_string(reason.score);
+      }
+    }
+    CHECK(said == c.reasons);
   }
 }
 

@@ -61,13 +61,15 @@ TEST_CASE("text: a match that a line end divides is bold on both lines") {
   hit.title = hit.id = "t";
   hit.snippet = {{"one ", false}, {"time to first token", true}, {" two", false}};
   results.hits = {hit};
-  CHECK(text_of(results, {true, 20, 10}) ==
+  CHECK(text_of(results, {true, 20}) ==
         "1. \x1b[1mt\x1b[0m\n   one \x1b[1mtime to first\x1b[0m\n   \x1b[1mtoken\x1b[0m two\n   \x1b[2mt\x1b[0m\n\n"
         "1 of 1 article, less than 1 ms\n");
 }
 
 TEST_CASE("text: facets and timeline are bars in line, whatever the script") {
-  CHECK(text_of(with_facets(), {false, 40, 2}) == R"(company
+  Results results = with_facets();
+  results.facets[0].entries.pop_back();
+  CHECK(text_of(results, {false, 40}) == R"(company
   Lenovo   40 ██████████████████████████
   联想控股 10 ██████▌
   and 55 more
@@ -83,6 +85,28 @@ did you mean: lenovo servers
 )");
 }
 
+TEST_CASE("text: significant values stand on a line of their own, as many as there is room for") {
+  Results results;
+  results.total = 50;
+  results.facets = {
+      {"company",
+       {{"Lenovo", "Q234021", 40}},
+       1,
+       {{{"Moore Threads", "m", 5}, 6, 80.5}, {{"联想控股", "Q1", 10}, 40, 20}, {{"Intel", "i", 1}, 9, 11}}}};
+  const auto line = [&](int width) {
+    const std::string text = text_of(results, {false, width});
+    const std::size_t begin = text.find("  significant");
+    return begin == std::string::npos ? "" : text.substr(begin, text.find('\n', begin) - begin);
+  };
+  CHECK(line(80) == "  significant: Moore Threads 5 of 6, 联想控股 10 of 40, Intel 1 of 9");
+  CHECK(line(68) == "  significant: Moore Threads 5 of 6, 联想控股 10 of 40, Intel 1 of 9");
+  CHECK(line(67) == "  significant: Moore Threads 5 of 6, 联想控股 10 of 40");
+  CHECK(line(40) == "  significant: Moore Threads 5 of 6");
+  CHECK(line(20) == "");
+  results.facets[0].significant.clear();
+  CHECK(line(80) == "");
+}
+
 TEST_CASE("text: no line but an id is wider than the terminal") {
   Results results = with_facets();
   results.hits = sample().hits;
@@ -93,7 +117,7 @@ TEST_CASE("text: no line but an id is wider than the terminal") {
   results.facets[0].entries[0].name = "eine Gesellschaft mit beschränkter Haftung 有限公司";
   for (const int width : {20, 21, 33, 40, 80, 200}) {
     CAPTURE(width);
-    std::istringstream lines(text_of(results, {false, width, 10}));
+    std::istringstream lines(text_of(results, {false, width}));
     for (std::string line; std::getline(lines, line);) {
       CAPTURE(line);
       if (line.find("articles") == std::string::npos) CHECK(display_width(line) <= width);
@@ -164,6 +188,18 @@ TEST_CASE("json: timeline, explanation and suggestion are there when asked for")
   CHECK_FALSE(plain.contains("timeline"));
   CHECK_FALSE(plain.contains("explanation"));
   CHECK(plain["facets"].dump() == "{}");
+}
+
+TEST_CASE("json: significant values are a list beside the facets, there when there are any") {
+  Results results = with_facets();
+  results.facets[0].significant = {{{"Lenovo", "Q234021", 40}, 50, 123.456}};
+  results.facets.push_back({"lang", {}, 0});
+  const auto json = nlohmann::json::parse(json_of(results));
+  CHECK(json["significant"].dump() ==
+        R"({"company":[{"count":40,"everywhere":50,"id":"Q234021","name":"Lenovo","score":123.46}]})");
+  CHECK(json["facets"]["company"].size() == 3);
+  CHECK(json["facets"]["company"][0].dump() == R"({"count":40,"id":"Q234021","name":"Lenovo"})");
+  CHECK_FALSE(nlohmann::json::parse(json_of(with_facets())).contains("significant"));
 }
 
 TEST_CASE("tsv and trec: a hit a line") {

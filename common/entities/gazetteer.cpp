@@ -40,6 +40,26 @@ Alias parse_alias(std::string_view written, std::uint32_t entity) {
   return {entity, std::string(written), ambiguous};
 }
 
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// The words of a note's "not in: A, B (remark); …".
+std::vector<std::string_view> longer_words_of(std::string_view note) {
+  constexpr std::string_view kMark = "not in:";
+  std::vector<std::string_view> words;
+  const std::size_t at = note.find(kMark);
+  if (at == std::string_view::npos) return words;
+  const std::string_view list = note.substr(at + kMark.size());
+  for (std::string_view word : split(list.substr(0, list.find(';')), ',')) {
+    word = trimmed(word.substr(0, word.find('(')));
+    if (!word.empty() && word.size() <= kMaxAliasBytes) words.push_back(word);
+  }
+  return words;
+}
+
 }  // namespace
 
 void Gazetteer::add_table(EntityKind kind, std::string_view table, std::string_view file) {
@@ -64,6 +84,9 @@ void Gazetteer::add_table(EntityKind kind, std::string_view table, std::string_v
     const auto flags = cells.size() > 3 ? split(cells[3], ',') : std::vector<std::string_view>{};
     const auto entity = static_cast<std::uint32_t>(entities.size());
     entities.push_back({kind, std::string(cells[0]), std::string(cells[1])});
+    if (cells.size() > 4) {
+      for (const auto word : longer_words_of(cells[4])) longer_words.push_back({entity, std::string(word)});
+    }
     const bool ambiguous = std::find(flags.begin(), flags.end(), "ambiguous") != flags.end();
     aliases.push_back({entity, entities.back().name, ambiguous});
     if (cells[2].empty()) continue;
@@ -91,6 +114,10 @@ std::string Gazetteer::fingerprint() const {
     mix(std::to_string(alias.entity));
     mix(alias.text);
     mix(alias.ambiguous ? "?" : "");
+  }
+  for (const LongerWord& word : longer_words) {
+    mix(std::to_string(word.entity));
+    mix(word.text);
   }
   char text[17];
   std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));

@@ -23,17 +23,25 @@ struct Alias {
   bool ambiguous;        ///< also an ordinary word or another thing's name: counts with evidence only
 };
 
+/// A word that contains a name of the entity, but means another thing: 高通胀 (inflation) holds 高通 (Qualcomm).
+struct LongerWord {
+  std::uint32_t entity;  ///< index into Gazetteer::entities
+  std::string text;
+};
+
 /// Entities with all their names: values, filled from tables, read by the matcher.
 struct Gazetteer {
   std::vector<Entity> entities;
   std::vector<Alias> aliases;
+  std::vector<LongerWord> longer_words;
 
   /// Adds the rows of one table (docs/index-format.md, "Gazetteer tables"): id, canonical name, aliases between '|' as
-  /// `text[?][@lang]`, flags. `?` and the flag "ambiguous" (for the canonical name) ask for evidence. Throws
-  /// Error(Usage) that names `file` and the line for a row that is none.
+  /// `text[?][@lang]`, flags, a note whose part from "not in:" to ';' lists longer words between commas. `?` and the
+  /// flag "ambiguous" (for the canonical name) ask for evidence. Throws Error(Usage) that names `file` and the line for
+  /// a row that is none.
   void add_table(EntityKind kind, std::string_view table, std::string_view file);
 
-  /// Changes when any name, id or flag does: 16 hex digits.
+  /// Changes when any name, id, flag or longer word does: 16 hex digits.
   std::string fingerprint() const;
 };
 

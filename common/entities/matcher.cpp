@@ -1,198 +1,310 @@
 #include "common/entities/matcher.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
-#include <array>
 #include <set>
+#include <unordered_map>
 
-#include "common/entities/evidence.hpp"
-#include "common/text/utf8.hpp"
+#include "common/entities/evidence_words.hpp"
+#include "common/entities/name_spelling.hpp"
 
 namespace khabar {
 
-namespace {
-
-constexpr std::uint32_t kNoNode = 0xFFFFFFFF;
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
-/// "AI", "MSI", "U.S.": short names in capitals, which in small letters are other words.
-bool is_short_capitals(std::string_view name) {
-  const auto letters = std::count_if(name.begin(), name.end(), [](char c) { return is_upper(c) || is_lower(c); });
-  return letters > 0 && letters <= 4 && std::none_of(name.begin(), name.end(), is_lower);
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-/// "é" and full-width letters, but not the blanks and hyphens of typesetters.
-bool has_letters_beyond_ascii(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto c = static_cast<UChar32>(utf8::next(text, at));
-    if (c >= 0x80 && (u_isalpha(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0)) return true;
+/// An analysed text with the forms of its units.
+struct Matcher::Text {
+  Text(std::string_view whole, const std::vector<Token>& tokens, const Language& in, const NameTrie& trie)
+      : text(whole), language(in), units(name_units(whole, tokens)) {
+    const NameForms known(trie, language);
+    first_form.reserve(units.size() + 1);
+    for (const NameUnit& unit : units) {
+      first_form.push_back(forms.size());
+      known.append(text, unit, forms);
+    }
+    first_form.push_back(forms.size());
   }
-  return false;
-}
 
-/// The signs at a name's end, which are no part of its last word: the + of Disney+.
-std::string_view closing_signs(std::string_view name) {
-  const std::size_t last = name.find_last_not_of("+#");
-  return last == std::string_view::npos ? std::string_view() : name.substr(last + 1);
-}
+  std::string_view text;
+  const Language& language;
+  std::vector<NameUnit> units;
+  std::vector<NameForm> forms;          ///< of all units
+  std::vector<std::size_t> first_form;  ///< of a unit; one more at the end
+};
 
-/// Signs that are part of a name and must stand in the text as well: "at t" is not AT&T, Disney not Disney+.
-bool keeps_signs(std::string_view name, std::string_view surface, std::string_view after) {
-  const std::string_view closing = closing_signs(name);
-  if (!after.starts_with(closing)) return false;
-  name.remove_suffix(closing.size());
-  constexpr std::string_view kSigns = "&+#";
-  return std::all_of(kSigns.begin(), kSigns.end(), [&](char sign) {
-    return name.find(sign) == std::string_view::npos || surface.find(sign) != std::string_view::npos;
-  });
-}
+/// A place that reads like an alias.
+struct Matcher::Found {
+  std::uint32_t alias = 0;
+  std::size_t first_unit = 0;
+  std::size_t last_unit = 0;
+  std::size_t begin = 0;    ///< bytes
+  std::size_t end = 0;      ///< less than the unit's end when an ending was cut
+  std::size_t own_end = 0;  ///< NameForm::own_end
+  bool is_cut = false;
+  bool is_doubtful = false;  ///< needs evidence, whatever its alias
+  bool accepted = false;
+  std::vector<Reason> reasons = {};
+};
 
-/// False when a phrase ends inside `surface` that does not in `name`: "to Hong. Kong", "三，星".
-bool is_one_phrase(std::string_view name, std::string_view surface) {
-  constexpr std::array<std::string_view, 32> kEnds = {
-      ". ", ",",  ";",  ":",  "!",  "?",  "(",  ")",  "[",  "]",  "\"", "\n\n", "“",  "”",  "„", "«",
-      "»",  "。", "，", "；", "：", "！", "？", "、", "（", "）", "《", "》",   "「", "」", "।", "،"};
-  return std::all_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
-    return surface.find(end) == std::string_view::npos || name.find(end) != std::string_view::npos;
-  });
-}
+/// What an article names.
+struct Matcher::Article {
+  std::set<std::uint32_t> named;
+  std::set<std::uint32_t> companies;              ///< of those
+  bool has_other_names = false;                   ///< products, people, events
+  std::unordered_map<std::uint32_t, int> counts;  ///< of aliases, accepted or not
 
-/// Writing that has no capitals, or in whose press Latin names lose them.
-bool is_caseless(const Language& language) {
-  return language.script != Script::Latin && language.script != Script::Greek && language.script != Script::Cyrillic &&
-         language.script != Script::Armenian && language.script != Script::Common;
-}
+  void add(const Gazetteer& gazetteer, std::uint32_t entity) {
+    named.insert(entity);
+    const EntityKind kind = gazetteer.entities[entity].kind;
+    if (kind == EntityKind::Company) companies.insert(entity);
+    has_other_names |= kind == EntityKind::Product || kind == EntityKind::Person || kind == EntityKind::Event;
+  }
+};
 
-}  // namespace
+/// What a walk through a text has met so far.
+struct Matcher::Walk {
+  struct Block {
+    std::uint32_t entity;
+    std::size_t first_unit;
+    std::size_t last_unit;
+  };
 
-Matcher::Matcher(const Gazetteer& gazetteer) : gazetteer_(gazetteer), names_(1) {
+  bool with_refused;
+  std::vector<Found> found = {};
+  std::vector<Found> refused = {};
+  std::vector<Found> best = {};    ///< the longest name that begins at the unit in hand, of every entity that has it
+  std::vector<Block> blocks = {};  ///< longer words that reach to that unit or beyond
+};
+
+Matcher::Matcher(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {
   Analyzer analyzer;
-  for (std::uint32_t i = 0; i < gazetteer.aliases.size(); ++i) {
-    const std::string& name = gazetteer.aliases[i].text;
-    add(i, name_units(name, analyzer.analyze(name, language("und"))));
+  std::uint32_t value = 0;
+  for (const Alias& alias : gazetteer.aliases) add(alias.text, value++, analyzer);
+  for (const LongerWord& word : gazetteer.longer_words) add(word.text, value++, analyzer);
+}
+
+void Matcher::add(std::string_view name, std::uint32_t value, Analyzer& analyzer) {
+  std::string lower;
+  if (const auto units = plain_units(name, lower); !units.empty() && units.size() <= kMaxNameUnits) {
+    trie_.add(units, value);
+    return;
   }
+  const auto add_as = [&](std::string_view code) {
+    const std::vector<NameUnit> units = name_units(name, analyzer.analyze(name, language(code)));
+    if (units.empty() || units.size() > kMaxNameUnits) return units.size();
+    std::vector<std::string_view> texts;
+    for (const NameUnit& unit : units) texts.push_back(unit.text);
+    trie_.add(texts, value);
+    return units.size();
+  };
+  const std::size_t units = add_as("und");
+  // L'Oréal is one word in English and two in French.
+  const bool has_apostrophe = name.find('\'') != std::string_view::npos || name.find("’") != std::string_view::npos;
+  if (has_apostrophe && name_units(name, analyzer.analyze(name, language("fr"))).size() != units) add_as("fr");
 }
 
-void Matcher::add(std::uint32_t alias, const std::vector<NameUnit>& units) {
-  if (units.empty() || units.size() > kMaxNameUnits) return;
-  std::uint32_t node = 0;
-  for (const NameUnit& unit : units) {
-    const auto unit_id = unit_ids_.try_emplace(unit.text, static_cast<std::uint32_t>(unit_ids_.size())).first->second;
-    const std::uint64_t edge = std::uint64_t{node} << 32 | unit_id;
-    const auto [at, is_new] = edges_.try_emplace(edge, static_cast<std::uint32_t>(names_.size()));
-    if (is_new) names_.emplace_back();
-    node = at->second;
-  }
-  names_[node].push_back(alias);
+bool Matcher::is_same_entity(std::uint32_t a, std::uint32_t b) const {
+  const Entity& one = gazetteer_.entities[a];
+  const Entity& other = gazetteer_.entities[b];
+  return a == b || (one.kind == other.kind && one.id == other.id);
 }
 
-std::uint32_t Matcher::child(std::uint32_t node, std::string_view unit) const {
-  const auto id = unit_ids_.find(std::string(unit));
-  if (id == unit_ids_.end()) return kNoNode;
-  const auto edge = edges_.find(std::uint64_t{node} << 32 | id->second);
-  return edge == edges_.end() ? kNoNode : edge->second;
-}
-
-bool Matcher::accepts(const Alias& alias, std::string_view surface, std::string_view after,
-                      const Language& language) const {
-  if (!keeps_signs(alias.text, surface, after) || !is_one_phrase(alias.text, surface)) return false;
-  if (is_short_capitals(alias.text)) return std::none_of(surface.begin(), surface.end(), is_lower);
-  if (is_caseless(language) || !is_ascii(alias.text)) return true;
-  if (has_letters_beyond_ascii(surface)) return false;  // über is not Uber, though both fold alike
-  return !is_upper(alias.text[0]) || !is_lower(surface[0]);
-}
-
-bool Matcher::is_known(const Alias& alias, std::vector<Found>& here) const {
-  const Entity& entity = gazetteer_.entities[alias.entity];
+bool Matcher::is_known(std::uint32_t alias, std::vector<Found>& here) const {
+  const Alias& name = gazetteer_.aliases[alias];
   for (Found& found : here) {
-    const Alias& other = gazetteer_.aliases[found.alias];
-    const Entity& known = gazetteer_.entities[other.entity];
-    if (known.kind != entity.kind || known.id != entity.id) continue;
-    if (other.ambiguous && !alias.ambiguous)
-      found.alias = static_cast<std::uint32_t>(&alias - gazetteer_.aliases.data());
+    const Alias& known = gazetteer_.aliases[found.alias];
+    if (!is_same_entity(known.entity, name.entity)) continue;
+    if (known.ambiguous && !name.ambiguous) found.alias = alias;
     return true;
   }
   return false;
 }
 
-void Matcher::longest_at(std::size_t first, std::string_view text, const std::vector<NameUnit>& units,
-                         const Language& language, std::vector<Found>& found) const {
-  std::vector<Found> best;
-  const auto take = [&](std::uint32_t node, std::size_t last, std::size_t end) {
-    std::vector<Found> here;
-    const std::string_view surface = text.substr(units[first].begin, end - units[first].begin);
-    for (const std::uint32_t id : names_[node]) {
-      const Alias& alias = gazetteer_.aliases[id];
-      if (accepts(alias, surface, text.substr(end), language) && !is_known(alias, here)) {
-        here.push_back({id, first, last, end});
-      }
+void Matcher::take(std::uint32_t node, const Found& place, const Text& text, Walk& walk) const {
+  std::vector<Found> here;
+  const std::string_view whole = text.text;
+  const Spelling spelling{whole.substr(0, place.begin), whole.substr(place.begin, place.end - place.begin),
+                          whole.substr(place.begin, std::max(place.own_end, place.begin) - place.begin),
+                          whole.substr(place.end)};
+  for (std::uint32_t name = trie_.first(node); name != NameTrie::kNone; name = trie_.next(name)) {
+    const std::uint32_t value = trie_.value(name);
+    if (value >= gazetteer_.aliases.size()) {
+      const LongerWord& word = gazetteer_.longer_words[value - gazetteer_.aliases.size()];
+      walk.blocks.push_back({word.entity, place.first_unit, place.last_unit});
+      continue;
     }
-    if (!here.empty()) best = std::move(here);
-  };
-  std::uint32_t node = 0;
-  for (std::size_t i = first; i < units.size() && i < first + kMaxNameUnits; ++i) {
-    const NameUnit& unit = units[i];
-    // Endings that grammar adds to a name: Korean particles (the stem is without them) and the genitive -s.
-    if (unit.script == Script::Hangul && unit.stem.size() < unit.text.size() && !unit.stem.empty()) {
-      const std::uint32_t stem = child(node, unit.stem);
-      // Jamo by jamo, a text has more bytes than its fold: then the particle stays inside.
-      const bool as_folded = unit.end - unit.begin == unit.text.size();
-      if (stem != kNoNode) take(stem, i, as_folded ? unit.begin + unit.stem.size() : unit.end);
-    }
-    const bool ends_in_s = unit.text.ends_with('s') && (text[unit.end - 1] | 0x20) == 's';  // not in ß
-    if (unit.script == Script::Latin && unit.text.size() > 4 && ends_in_s) {
-      const std::uint32_t stem = child(node, std::string_view(unit.text).substr(0, unit.text.size() - 1));
-      if (stem != kNoNode) take(stem, i, unit.end - 1);
-    }
-    node = child(node, unit.text);
-    if (node == kNoNode) break;
-    take(node, i, unit.end);
+    const std::string_view why = misspelling(gazetteer_.aliases[value].text, spelling, text.language);
+    if (why.empty() && is_known(value, here)) continue;
+    if (!why.empty() && !walk.with_refused) continue;
+    Found& found = (why.empty() ? here : walk.refused).emplace_back(place);
+    found.alias = value;
+    if (!why.empty()) found.reasons.push_back({why, 0});
   }
-  found.insert(found.end(), best.begin(), best.end());
+  // Of forms of one length, the first is the whole word.
+  if (!here.empty() && (walk.best.empty() || walk.best[0].last_unit < place.last_unit)) walk.best = std::move(here);
+}
+
+void Matcher::longest_at(std::size_t first, const Text& text, Walk& walk) const {
+  struct Path {
+    std::uint32_t node;
+    Found place;
+  };
+  constexpr std::size_t kMaxPaths = 8;  // words of several forms in names of several words: more is made up
+  walk.best.clear();
+  std::vector<Path> paths;
+  std::vector<Path> longer;
+  for (std::size_t i = first; i < text.units.size() && i < first + kMaxNameUnits; ++i) {
+    longer.clear();
+    const auto go_on = [&](std::uint32_t node, const Found& before, const NameForm& form) {
+      const std::uint32_t child = trie_.child(node, form.unit);
+      if (child == NameTrie::kNone || longer.size() == kMaxPaths) return;
+      Found place = before;
+      place.first_unit = first;
+      place.last_unit = i;
+      if (i == first) place.begin = form.begin;
+      place.end = form.end;
+      place.own_end = form.own_end;
+      place.is_cut |= form.is_cut;
+      place.is_doubtful |= form.is_doubtful;
+      longer.push_back({child, place});
+      take(child, place, text, walk);
+    };
+    for (std::size_t f = text.first_form[i]; f < text.first_form[i + 1]; ++f) {
+      const NameForm& form = text.forms[f];
+      if (i == first) go_on(NameTrie::kRoot, {}, form);
+      if (i == first || form.begin != text.units[i].begin) continue;
+      for (const Path& path : paths) go_on(path.node, path.place, form);
+    }
+    if (longer.empty()) break;
+    paths.swap(longer);
+  }
+  drop_blocked(first, walk);
+}
+
+void Matcher::drop_blocked(std::size_t first, Walk& walk) const {
+  std::erase_if(walk.blocks, [&](const Walk::Block& block) { return block.last_unit < first; });
+  std::erase_if(walk.best, [&](Found& found) {
+    const bool blocked = std::any_of(walk.blocks.begin(), walk.blocks.end(), [&](const Walk::Block& block) {
+      return block.first_unit <= found.first_unit && found.last_unit <= block.last_unit &&
+             is_same_entity(block.entity, gazetteer_.aliases[found.alias].entity);
+    });
+    if (blocked && walk.with_refused) {
+      found.reasons.push_back({"inside a longer word of another meaning", 0});
+      walk.refused.push_back(found);
+    }
+    return blocked;
+  });
+}
+
+bool Matcher::is_sure_company(const Found& found) const {
+  const Alias& alias = gazetteer_.aliases[found.alias];
+  return found.accepted && !alias.ambiguous && !found.is_doubtful &&
+         gazetteer_.entities[alias.entity].kind == EntityKind::Company;
+}
+
+NameContext Matcher::context_of(const Text& text, const std::vector<Found>& found, std::size_t index) const {
+  const Found& name = found[index];
+  NameContext context{text.units, text.text, text.language, name.first_unit, name.last_unit};
+  context.foreign_script = text.units[name.first_unit].script == Script::Latin && name.end - name.begin > 2 &&
+                           text.language.script != Script::Latin && text.language.script != Script::Common;
+  std::size_t before = index;
+  while (before > 0 && found[before - 1].begin == name.begin) --before;
+  std::size_t behind = index;
+  while (behind + 1 < found.size() && found[behind + 1].begin == name.begin) ++behind;
+  if (before > 0) {
+    const Found& other = found[before - 1];
+    context.after_name = other.last_unit + 1 == name.first_unit;
+    context.beside_company = is_sure_company(other) && joins_names(text.text.substr(other.end, name.begin - other.end));
+  }
+  if (behind + 1 < found.size()) {
+    const Found& other = found[behind + 1];
+    context.before_name = name.last_unit + 1 == other.first_unit;
+    context.beside_company |= is_sure_company(other) && joins_names(text.text.substr(name.end, other.begin - name.end));
+  }
+  return context;
+}
+
+void Matcher::judge(const Text& text, std::vector<Found>& found) const {
+  Article article;
+  for (Found& f : found) {
+    const Alias& alias = gazetteer_.aliases[f.alias];
+    ++article.counts[f.alias];
+    if (alias.ambiguous || f.is_doubtful) continue;
+    f.accepted = true;
+    article.add(gazetteer_, alias.entity);
+  }
+  const std::set<std::uint32_t> sure = article.named;
+  // Twice, as names that were accepted speak for the others.
+  for (int round = 0; round < 2; ++round) {
+    const Article known = article;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      Found& f = found[i];
+      const std::uint32_t entity = gazetteer_.aliases[f.alias].entity;
+      if (f.accepted) continue;
+      if (sure.contains(entity)) {
+        f.reasons = {{"the article has a name of it without doubt", kEnoughEvidence}};
+        f.accepted = true;
+        continue;
+      }
+      weigh(text, known, found, i);
+      if (f.accepted) article.add(gazetteer_, entity);
+    }
+  }
+}
+
+void Matcher::weigh(const Text& text, const Article& article, std::vector<Found>& found, std::size_t index) const {
+  Found& f = found[index];
+  const Alias& alias = gazetteer_.aliases[f.alias];
+  if (!is_caseless(text.language) && !f.is_cut && text.text.substr(f.begin, f.end - f.begin) != alias.text) {
+    f.reasons = {{"not written as the ambiguous name is", 0}};
+    return;
+  }
+  NameContext context = context_of(text, found, index);
+  context.other_companies = article.companies.size() - article.companies.count(alias.entity);
+  context.named_elsewhere = article.named.contains(alias.entity);
+  context.has_other_names = article.has_other_names;
+  context.is_repeated = article.counts.at(f.alias) > 1;
+  f.reasons = evidence(context);
+  f.accepted = total(f.reasons) >= kEnoughEvidence;
+}
+
+std::vector<Matcher::Found> Matcher::judged(std::string_view text, const std::vector<Token>& tokens,
+                                            const Language& language, bool with_refused) const {
+  const Text analysed(text, tokens, language, trie_);
+  Walk walk{with_refused};
+  for (std::size_t i = 0; i < analysed.units.size();) {
+    if (analysed.first_form[i] == analysed.first_form[i + 1]) {
+      ++i;
+      continue;
+    }
+    longest_at(i, analysed, walk);
+    i = walk.best.empty() ? i + 1 : walk.best[0].last_unit + 1;
+    std::move(walk.best.begin(), walk.best.end(), std::back_inserter(walk.found));
+  }
+  judge(analysed, walk.found);
+  std::move(walk.refused.begin(), walk.refused.end(), std::back_inserter(walk.found));
+  return std::move(walk.found);
 }
 
 std::vector<Mention> Matcher::find(std::string_view text, const std::vector<Token>& tokens,
                                    const Language& language) const {
-  const std::vector<NameUnit> units = name_units(text, tokens);
-  std::vector<Found> found;
-  for (std::size_t i = 0; i < units.size();) {
-    const std::size_t before = found.size();
-    longest_at(i, text, units, language, found);
-    i = found.size() == before ? i + 1 : found.back().last_unit + 1;
-  }
-  std::set<std::uint32_t> sure;
-  std::set<std::uint32_t> companies;
-  for (const Found& f : found) {
-    const Alias& alias = gazetteer_.aliases[f.alias];
-    if (alias.ambiguous) continue;
-    sure.insert(alias.entity);
-    if (gazetteer_.entities[alias.entity].kind == EntityKind::Company) companies.insert(alias.entity);
-  }
   std::vector<Mention> mentions;
-  for (const Found& f : found) {
-    const Alias& alias = gazetteer_.aliases[f.alias];
-    const std::size_t begin = units[f.first_unit].begin;
-    const std::string_view surface = text.substr(begin, f.end - begin);
-    if (alias.ambiguous && !sure.contains(alias.entity)) {
-      if (!is_caseless(language) && surface != alias.text) continue;
-      const bool foreign = units[f.first_unit].script == Script::Latin && surface.size() > 2 &&
-                           language.script != Script::Latin && language.script != Script::Common;
-      if (evidence({units, text, f.first_unit, f.last_unit, foreign, companies.size()}) < kEnoughEvidence) continue;
-    }
-    mentions.push_back({alias.entity, begin, f.end});
+  for (const Found& f : judged(text, tokens, language, false)) {
+    if (f.accepted) mentions.push_back({gazetteer_.aliases[f.alias].entity, f.begin, f.end});
   }
   return mentions;
+}
+
+std::vector<Candidate> Matcher::candidates(std::string_view text, const std::vector<Token>& tokens,
+                                           const Language& language) const {
+  std::vector<Candidate> all;
+  for (Found& f : judged(text, tokens, language, true)) {
+    if (f.reasons.empty()) {
+      f.reasons.push_back(f.accepted ? Reason{"a name of one meaning", kEnoughEvidence}
+                                     : Reason{"an ambiguous name without evidence", 0});
+    }
+    all.push_back({{gazetteer_.aliases[f.alias].entity, f.begin, f.end}, f.accepted, std::move(f.reasons)});
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.mention.begin < b.mention.begin; });
+  return all;
 }
 
 }  // namespace khabar

@@ -2,10 +2,12 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "common/entities/evidence.hpp"
 #include "common/entities/gazetteer.hpp"
+#include "common/entities/name_forms.hpp"
+#include "common/entities/name_trie.hpp"
 #include "common/entities/name_units.hpp"
 
 namespace khabar {
@@ -17,39 +19,56 @@ struct Mention {
   std::size_t end;
 };
 
+/// A place that reads like a name, and why it is a mention or none.
+struct Candidate {
+  Mention mention;
+  bool accepted;
+  std::vector<Reason> reasons;  ///< one or more
+};
+
 /// Finds the gazetteer's names in analysed text: a trie over name units (Aho and Corasick's idea without failure links,
-/// as names are short), longest name first, no overlaps. Ambiguous names count only with evidence (evidence.hpp).
-/// Immutable after construction: safe on many threads.
+/// as names are short), longest name first, no overlaps; words also without the endings that grammar gives them
+/// (name_forms.hpp). Ambiguous names count only with evidence (evidence.hpp). Immutable after construction: safe on
+/// many threads.
 class Matcher {
  public:
   /// Keeps a reference to `gazetteer`.
   explicit Matcher(const Gazetteer& gazetteer);
 
   /// Mentions in text order; two of the same span when two entities have one name. `tokens` are the analysis of `text`
-  /// in `language`. Linear in the text for names of bounded length.
+  /// in `language`. Linear in the text for names of bounded length, whatever their number.
   std::vector<Mention> find(std::string_view text, const std::vector<Token>& tokens, const Language& language) const;
 
- private:
-  struct Found {
-    std::uint32_t alias;
-    std::size_t first_unit;
-    std::size_t last_unit;
-    std::size_t end;  ///< byte offset: less than the unit's end when an ending was cut
-  };
+  /// The mentions of find() and the places that were refused, in text order, each with its reasons.
+  std::vector<Candidate> candidates(std::string_view text, const std::vector<Token>& tokens,
+                                    const Language& language) const;
 
-  void add(std::uint32_t alias, const std::vector<NameUnit>& units);
-  std::uint32_t child(std::uint32_t node, std::string_view unit) const;
-  void longest_at(std::size_t first, std::string_view text, const std::vector<NameUnit>& units,
-                  const Language& language, std::vector<Found>& found) const;
-  bool accepts(const Alias& alias, std::string_view surface, std::string_view after, const Language& language) const;
+ private:
+  struct Text;
+  struct Found;
+  struct Walk;
+  struct Article;
+
+  void add(std::string_view name, std::uint32_t value, Analyzer& analyzer);
+
+  /// All places that read like names, judged; those whose spelling was refused only if `with_refused`.
+  std::vector<Found> judged(std::string_view text, const std::vector<Token>& tokens, const Language& language,
+                            bool with_refused) const;
+  void longest_at(std::size_t first, const Text& text, Walk& walk) const;
+  void take(std::uint32_t node, const Found& place, const Text& text, Walk& walk) const;
+  void drop_blocked(std::size_t first, Walk& walk) const;
+  /// Accepts what has one meaning, and of the rest what has evidence.
+  void judge(const Text& text, std::vector<Found>& found) const;
+  void weigh(const Text& text, const Article& article, std::vector<Found>& found, std::size_t index) const;
+  NameContext context_of(const Text& text, const std::vector<Found>& found, std::size_t index) const;
 
   /// True when `here` holds the alias's entity already; the name without doubt stays (U.S. and US? are one word).
-  bool is_known(const Alias& alias, std::vector<Found>& here) const;
+  bool is_known(std::uint32_t alias, std::vector<Found>& here) const;
+  bool is_same_entity(std::uint32_t a, std::uint32_t b) const;
+  bool is_sure_company(const Found& found) const;
 
   const Gazetteer& gazetteer_;
-  std::unordered_map<std::string, std::uint32_t> unit_ids_;
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  ///< node << 32 | unit -> node
-  std::vector<std::vector<std::uint32_t>> names_;           ///< aliases that end at a node
+  NameTrie trie_;  ///< values: aliases, and behind them the longer words
 };
 
 }  // namespace khabar

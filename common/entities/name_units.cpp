@@ -1,5 +1,7 @@
 #include "common/entities/name_units.hpp"
 
+#include <algorithm>
+
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
 
@@ -9,7 +11,10 @@ namespace {
 
 /// Names are compared without accents, also in a language whose words keep them (Việt Nam).
 std::string without_marks(const Token& token) {
-  return token.script == Script::Latin ? fold(token.exact, language("und")) : token.exact;
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (token.script != Script::Latin || std::all_of(token.exact.begin(), token.exact.end(), is_ascii))
+    return token.exact;
+  return fold(token.exact, language("und"));
 }
 
 }  // namespace
@@ -23,7 +28,8 @@ std::vector<NameUnit> name_units(std::string_view text, const std::vector<Token>
       hashtag_end = token.end;
       units.push_back({without_marks(token), {}, token.script, token.begin, token.end});
     } else if (token.kind == TokenKind::Word) {
-      units.push_back({without_marks(token), token.stem, token.script, token.begin, token.end});
+      units.push_back({without_marks(token), {}, token.script, token.begin, token.end});
+      if (token.script == Script::Hangul) units.back().stem = token.stem;
     } else if (token.kind == TokenKind::Gram) {
       std::size_t folded_end = 0;
       utf8::next(token.exact, folded_end);
@@ -31,6 +37,24 @@ std::vector<NameUnit> name_units(std::string_view text, const std::vector<Token>
       utf8::next(text, end);
       units.push_back({token.exact.substr(0, folded_end), {}, token.script, token.begin, end});
     }
+  }
+  return units;
+}
+
+std::vector<std::string_view> plain_units(std::string_view name, std::string& lower) {
+  constexpr std::size_t kLongest = 20;  // of a word that is surely no encoded data
+  lower.clear();
+  std::vector<std::string_view> units;
+  for (const char c : name) {
+    const char small = static_cast<char>(c | 0x20);
+    if (c != ' ' && (small < 'a' || small > 'z')) return {};
+    lower += c == ' ' ? ' ' : small;
+  }
+  for (std::size_t at = 0; at < lower.size();) {
+    const std::size_t end = std::min(lower.find(' ', at), lower.size());
+    if (end - at > kLongest) return {};
+    if (end > at) units.push_back(std::string_view(lower).substr(at, end - at));
+    at = end + 1;
   }
   return units;
 }

@@ -78,6 +78,8 @@ std::string field_term(const Field& field, std::string_view value);
 inline constexpr std::string_view kVersionKey = "version";
 inline constexpr std::string_view kGazetteerKey =
     "gazetteer";  ///< fingerprint of the names that the articles were tagged with
+inline constexpr std::string_view kTaggedUpToKey =
+    "tagged";  ///< while articles are tagged anew: the last document number that is done
 inline constexpr std::string_view kRootPrefix = "root/";      ///< root/<digest of path>: a path that update was given
 inline constexpr std::string_view kFilePrefix = "file/";      ///< file/<hash of path>: FileState
 inline constexpr std::string_view kAliasPrefix = "alias/";    ///< alias/<name key>: entities of that name

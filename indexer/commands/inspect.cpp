@@ -75,6 +75,26 @@ Json article_json(const Article& article, const std::vector<TaggedEntity>& entit
           {"warnings", article.warnings}};
 }
 
+Json candidates_json(const Article& article, const std::vector<Candidate>& candidates, const Gazetteer& gazetteer) {
+  const std::string whole = article.title + "\n" + article.text;
+  const CodePoints points(whole);
+  Json list = Json::array();
+  for (const Candidate& candidate : candidates) {
+    const auto& [index, begin, end] = candidate.mention;
+    const Entity& entity = gazetteer.entities[index];
+    Json reasons = Json::array();
+    for (const Reason& reason : candidate.reasons) reasons.push_back({{"what", reason.what}, {"score", reason.score}});
+    list.push_back({{"text", whole.substr(begin, end - begin)},
+                    {"start", points.of(begin)},
+                    {"end", points.of(end)},
+                    {"type", name_of(entity.kind)},
+                    {"id", entity.id},
+                    {"accepted", candidate.accepted},
+                    {"reasons", std::move(reasons)}});
+  }
+  return list;
+}
+
 }  // namespace
 
 int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& err) {
@@ -95,9 +115,10 @@ int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& 
           const auto made = make_article(record);
           if (const auto* article = std::get_if<Article>(&made)) {
             found = true;
-            out << article_json(*article, builder.tag(*article), gazetteer)
-                       .dump(-1, ' ', false, Json::error_handler_t::replace)
-                << '\n';
+            Json json = article_json(*article, builder.tag(*article), gazetteer);
+            if (options.verbose)
+              json["candidates"] = candidates_json(*article, builder.candidates(*article), gazetteer);
+            out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
           } else {
             reject(std::get<Rejection>(made));
           }

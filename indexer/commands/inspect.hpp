@@ -9,6 +9,7 @@ namespace khabar {
 struct InspectOptions {
   std::vector<std::string> paths;
   std::vector<std::string> gazetteers;
+  bool verbose = false;  ///< with "candidates": every place that reads like a name, and why it is one or none
 };
 
 /// Prints one JSON object a line for each article that the files hold; indexes nothing. What would be skipped is told

@@ -21,7 +21,8 @@ void ProgressLine::show(const Progress& progress) {
   const double seconds = std::chrono::duration<double>(Clock::now() - started_).count();
   const double rate = static_cast<double>(progress.bytes) / std::max(seconds, 0.001);
   err_ << "\r\x1b[K" << progress.articles << " articles, " << fixed(static_cast<double>(progress.bytes) / 1e6, 1)
-       << " MB, " << fixed(rate / 1e6, 1) << " MB/s, file " << progress.files_done << " of " << progress.files_to_read;
+       << " MB, " << fixed(rate / 1e6, 1) << " MB/s";
+  if (progress.files_to_read > 0) err_ << ", file " << progress.files_done << " of " << progress.files_to_read;
   if (progress.bytes < progress.bytes_expected && rate > 0) {
     err_ << ", about " << static_cast<long>(static_cast<double>(progress.bytes_expected - progress.bytes) / rate)
          << " s left";

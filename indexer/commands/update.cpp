@@ -13,6 +13,7 @@
 #include "indexer/sources/walk.hpp"
 #include "indexer/write/generation.hpp"
 #include "indexer/write/index_writer.hpp"
+#include "indexer/write/retag.hpp"
 #include "indexer/write/update.hpp"
 #include "indexer/write/update_plan.hpp"
 
@@ -22,12 +23,25 @@ namespace {
 
 constexpr std::size_t kShownReasons = 10;
 
+/// 1,234,567
+std::string grouped(std::size_t number) {
+  const std::string digits = std::to_string(number);
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) out += ',';
+    out += digits[i];
+  }
+  return out;
+}
+
 void print_json(const Report& report, std::ostream& out) {
   nlohmann::ordered_json json = {{"added", report.added},
                                  {"updated", report.updated},
                                  {"removed", report.removed},
                                  {"unchanged", report.unchanged},
                                  {"skipped", report.skipped},
+                                 {"retagged", report.retagged},
+                                 {"retagged_otherwise", report.retagged_otherwise},
                                  {"files", report.files},
                                  {"files_read", report.files_read},
                                  {"files_ignored", report.files_ignored},
@@ -56,6 +70,10 @@ void print_text(const Report& report, const WriteOptions& options, std::ostream&
     for (const std::string& warning : report.warnings) err << "note " << utf8::scrub(warning) << '\n';
   }
   if (options.quiet) return;
+  if (report.retagged > 0) {
+    out << "re-tagged " << grouped(report.retagged) << " articles with the new names, "
+        << grouped(report.retagged_otherwise) << " of them changed\n";
+  }
   out << report.added << " added, " << report.updated << " updated, " << report.removed << " removed, "
       << report.unchanged << " unchanged, " << report.skipped << " skipped";
   if (report.bytes > 0 && report.seconds > 0) {
@@ -77,16 +95,19 @@ int print(const Report& report, const WriteOptions& options, std::ostream& out, 
   return static_cast<int>(report.interrupted ? Exit::Interrupted : Exit::Done);
 }
 
-int print_plan(const UpdatePlan& plan, const Walk& walk, const WriteOptions& options, std::ostream& out) {
+int print_plan(const UpdatePlan& plan, std::size_t to_retag, const Walk& walk, const WriteOptions& options,
+               std::ostream& out) {
   if (options.json) {
     nlohmann::ordered_json json = {{"dry_run", true},
                                    {"files_to_read", plan.read.size()},
                                    {"files_gone", plan.gone.size()},
                                    {"files_unchanged", plan.unchanged_files},
+                                   {"articles_to_retag", to_retag},
                                    {"skipped", walk.rejections.size()}};
     out << json.dump(2) << '\n';
     return 0;
   }
+  if (to_retag > 0) out << "re-tag " << grouped(to_retag) << " articles with the new names\n";
   for (const SourceFile& file : plan.read) out << "read " << utf8::scrub(file.path) << '\n';
   for (const FileState& file : plan.gone) out << "drop " << utf8::scrub(file.path) << '\n';
   out << plan.read.size() << " files to read, " << plan.gone.size() << " gone, " << plan.unchanged_files
@@ -94,10 +115,16 @@ int print_plan(const UpdatePlan& plan, const Walk& walk, const WriteOptions& opt
   return 0;
 }
 
-/// What is known of files at `path`, without making a database where none is.
-std::map<std::string, FileState> known_files(const std::string& path) {
+/// What stands in the database at `path`, without making one where none is.
+struct Known {
+  std::map<std::string, FileState> files;
+  std::size_t to_retag = 0;  ///< articles
+};
+
+Known known_of(const std::string& path, const Gazetteer& gazetteer) {
   if (current_generation(path).empty()) return {};
-  return IndexWriter::open(path, DatabaseLock(path)).files();
+  const IndexWriter writer = IndexWriter::open(path, DatabaseLock(path));
+  return {writer.files(), articles_to_retag(writer, gazetteer.fingerprint())};
 }
 
 Report run(IndexWriter& writer, const Walk& walked, const Gazetteer& gazetteer, const WriteOptions& options,
@@ -112,9 +139,10 @@ Report run(IndexWriter& writer, const Walk& walked, const Gazetteer& gazetteer, 
 int run_update(const WriteOptions& options, std::ostream& out, std::ostream& err) {
   const Gazetteer gazetteer = load_gazetteer(options.gazetteers);
   const Walk walked = walk(options.paths);
-  if (options.dry_run)
-    return print_plan(plan_update(walked, known_files(options.database), gazetteer.fingerprint()), walked, options,
-                      out);
+  if (options.dry_run) {
+    const Known known = known_of(options.database, gazetteer);
+    return print_plan(plan_update(walked, known.files), known.to_retag, walked, options, out);
+  }
   const Interrupt interrupt;
   IndexWriter writer = IndexWriter::open(options.database, DatabaseLock(options.database));
   return print(run(writer, walked, gazetteer, options, interrupt, err), options, out, err);
@@ -128,7 +156,7 @@ int run_rebuild(const WriteOptions& options, std::ostream& out, std::ostream& er
   }
   if (paths.empty()) throw Error(Exit::Usage, "no sources are known", "name the folders: khabar-index rebuild PATH...");
   const Walk walked = walk(paths);
-  if (options.dry_run) return print_plan(plan_update(walked, {}, ""), walked, options, out);
+  if (options.dry_run) return print_plan(plan_update(walked, {}), 0, walked, options, out);
   const Interrupt interrupt;  // from here on there is something to clear away
   IndexWriter writer = IndexWriter::open_next_generation(options.database, DatabaseLock(options.database));
   try {

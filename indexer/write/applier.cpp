@@ -6,10 +6,6 @@ namespace khabar {
 
 namespace {
 
-/// Xapian keeps what is not committed in memory, at about twenty times the text.
-constexpr std::uint64_t kCommitBytes = 16u << 20;
-constexpr auto kCommitTime = std::chrono::seconds(30);
-
 /// A file written this shortly before it was read may change again without its time's changing.
 constexpr std::int64_t kRacyNs = 100'000'000;
 
@@ -34,7 +30,7 @@ void Applier::apply(Result result) {
 }
 
 void Applier::commit_when_due() {
-  if (pending_bytes_ < kCommitBytes && Clock::now() - committed_ < kCommitTime) return;
+  if (pending_bytes_ < IndexWriter::kCommitBytes && Clock::now() - committed_ < IndexWriter::kCommitTime) return;
   if (unfinished_ && pass_.is_new[*unfinished_]) set_unfinished(*unfinished_);
   if (writer_.has_changes()) writer_.commit();
   pending_bytes_ = 0;
@@ -48,9 +44,7 @@ void Applier::reject(Rejection rejection) {
 
 void Applier::put(Analysed& analysed, const std::string& path, std::size_t line, Fate fate_of_replaced) {
   if (pass_.only_missing && writer_.holds(analysed.document.id)) return;
-  const auto warn = [&](const std::string& warning) {
-    report_.warn(place(path, line) + ": " + warning);
-  };
+  const auto warn = [&](const std::string& warning) { report_.warn(place(path, line) + ": " + warning); };
   for (const std::string& warning : analysed.warnings) warn(warning);
   const auto [docid, replaced] = writer_.put(analysed.document);
   if (!settle(docid, replaced ? fate_of_replaced : Fate::Added)) {
@@ -98,7 +92,7 @@ std::size_t& Applier::count(Fate fate) {
 
 /// Of a file that was not read to its end enough is kept to drop its articles when it goes.
 void Applier::set_unfinished(std::size_t file) {
-  writer_.set_file({pass_.files[file].path, 0, 0, 0, names_});
+  writer_.set_file({pass_.files[file].path, 0, 0, 0});
 }
 
 void Applier::end_file(std::size_t file, const FileEnd& end) {
@@ -111,7 +105,7 @@ void Applier::end_file(std::size_t file, const FileEnd& end) {
       if (!fates_.contains(docid) && writer_.remove(docid, source.path)) ++report_.removed;
     }
     const bool racy = end.read_at_ns - source.mtime_ns < kRacyNs;
-    writer_.set_file({source.path, source.size, racy ? 0 : source.mtime_ns, in_file_.size(), names_});
+    writer_.set_file({source.path, source.size, racy ? 0 : source.mtime_ns, in_file_.size()});
   } else if (pass_.is_new[file]) {
     set_unfinished(file);
   }

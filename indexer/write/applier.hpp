@@ -43,16 +43,15 @@ struct Pass {
   std::vector<SourceFile> files;
   std::vector<IndexWriter::KnownRecords> known;  ///< what the index holds of each
   std::vector<bool> is_new;                      ///< nothing is known of the file
-  std::vector<bool> retag;    ///< tagged with other names: analysed again, whatever a record's hash says
-  bool only_missing = false;  ///< puts what no file's article has the id of, and nothing else
+  bool only_missing = false;                     ///< puts what no file's article has the id of, and nothing else
 };
 
 /// The writing side of a pass: takes the results in order, puts and removes documents, and keeps the report's counts.
 class Applier {
  public:
   /// Keeps references.
-  Applier(IndexWriter& writer, const Pass& pass, const std::string& names, DocumentBuilder& builder, Report& report)
-      : writer_(writer), pass_(pass), names_(names), builder_(builder), report_(report) {}
+  Applier(IndexWriter& writer, const Pass& pass, DocumentBuilder& builder, Report& report)
+      : writer_(writer), pass_(pass), builder_(builder), report_(report) {}
 
   void apply(Result result);
 
@@ -76,7 +75,6 @@ class Applier {
 
   IndexWriter& writer_;
   const Pass& pass_;
-  const std::string& names_;
   DocumentBuilder& builder_;
   Report& report_;
   std::unordered_map<Xapian::docid, Fate> fates_;

@@ -125,8 +125,7 @@ std::vector<TaggedEntity> group(std::vector<Mention> mentions) {
 }
 
 /// Headline and text are matched as one, so that the text speaks for an ambiguous name in the headline.
-std::vector<TaggedEntity> tag_analysis(const Article& article, const Analysis& analysis, const Matcher& matcher) {
-  const std::string whole = article.title + "\n" + article.text;
+std::vector<Token> tokens_of_whole(const Analysis& analysis) {
   std::vector<Token> tokens = analysis.title;
   tokens.reserve(tokens.size() + analysis.text.size());
   for (Token token : analysis.text) {
@@ -134,7 +133,46 @@ std::vector<TaggedEntity> tag_analysis(const Article& article, const Analysis& a
     token.end += analysis.text_offset;
     tokens.push_back(std::move(token));
   }
-  return group(matcher.find(whole, tokens, language(article.lang)));
+  return tokens;
+}
+
+std::string whole_of(const Article& article) {
+  return article.title + "\n" + article.text;
+}
+
+std::vector<TaggedEntity> tag_analysis(const Article& article, const Analysis& analysis, const Matcher& matcher) {
+  return group(matcher.find(whole_of(article), tokens_of_whole(analysis), language(article.lang)));
+}
+
+EntityRecord entity_record(const std::vector<TaggedEntity>& entities, const Gazetteer& gazetteer) {
+  EntityRecord record;
+  for (const schema::Field& field : schema::kFields) {
+    std::vector<std::string> values;
+    for (const TaggedEntity& tagged : entities) {
+      const Entity& entity = gazetteer.entities[tagged.entity];
+      if (entity.kind != field.entity) continue;
+      values.push_back(entity.id);
+      record.terms.push_back(
+          {schema::field_term(field, entity.id), static_cast<std::uint32_t>(tagged.mentions.size()), {}});
+      for (const Mention& mention : tagged.mentions)
+        record.mentions.push_back({entity.kind, entity.id, mention.begin, mention.end});
+    }
+    if (!values.empty()) record.values.emplace_back(field.slot, encode_list(values));
+  }
+  std::sort(record.mentions.begin(), record.mentions.end(),
+            [](const StoredMention& a, const StoredMention& b) { return a.begin < b.begin; });
+  return record;
+}
+
+/// The fields that do not come from names.
+void add_plain_fields(const Article& article, PostingSet& postings, IndexDocument& document) {
+  for (const schema::Field& field : schema::kFields) {
+    if (field.entity) continue;
+    const std::string& value = field.name == "lang" ? article.lang : article.source;
+    if (value.empty()) continue;
+    postings.add(schema::field_term(field, value), 0);
+    document.values.emplace_back(field.slot, encode_list({value}));
+  }
 }
 
 }  // namespace
@@ -143,9 +181,18 @@ std::vector<TaggedEntity> DocumentBuilder::tag(const Article& article) {
   return tag_analysis(article, analyse(article, analyzer_), matcher_);
 }
 
+std::vector<Candidate> DocumentBuilder::candidates(const Article& article) {
+  const std::vector<Token> tokens = tokens_of_whole(analyse(article, analyzer_));
+  return matcher_.candidates(whole_of(article), tokens, language(article.lang));
+}
+
+EntityRecord DocumentBuilder::entities_of(const Article& article) {
+  return entity_record(tag(article), gazetteer_);
+}
+
 IndexDocument DocumentBuilder::build(const Article& article, const ContentHash& hash) {
   const Analysis analysis = analyse(article, analyzer_);
-  const std::vector<TaggedEntity> entities = tag_analysis(article, analysis, matcher_);
+  EntityRecord entities = entity_record(tag_analysis(article, analysis, matcher_), gazetteer_);
   IndexDocument document;
   document.id = article.id;
   PostingSet postings;
@@ -157,31 +204,15 @@ IndexDocument DocumentBuilder::build(const Article& article, const ContentHash& 
   postings.add(schema::bounded_term(schema::kId, article.id), 0);
   postings.add(std::string(schema::kFile) + schema::digest(article.path), 0);
   if (article.date) add_dates(postings, *article.date);
-
-  StoredText stored{article.title, article.title_derived, article.text, article.section, article.authors, {}};
-  for (const schema::Field& field : schema::kFields) {
-    std::vector<std::string> values;
-    if (field.name == "lang") values.push_back(article.lang);
-    if (field.name == "source" && !article.source.empty()) values.push_back(article.source);
-    for (const TaggedEntity& tagged : entities) {
-      const Entity& entity = gazetteer_.entities[tagged.entity];
-      if (entity.kind != field.entity) continue;
-      values.push_back(entity.id);
-      postings.add(schema::field_term(field, entity.id), static_cast<std::uint32_t>(tagged.mentions.size()));
-      for (const Mention& mention : tagged.mentions)
-        stored.mentions.push_back({entity.kind, entity.id, mention.begin, mention.end});
-    }
-    if (values.empty()) continue;
-    if (!field.entity) postings.add(schema::field_term(field, values.front()), 0);
-    document.values.emplace_back(field.slot, encode_list(values));
-  }
-  std::sort(stored.mentions.begin(), stored.mentions.end(),
-            [](const StoredMention& a, const StoredMention& b) { return a.begin < b.begin; });
+  for (Posting& term : entities.terms) postings.add(std::move(term.term), term.wdf);
+  document.values = std::move(entities.values);
+  add_plain_fields(article, postings, document);
   document.values.emplace_back(schema::kDateSlot, date_value(article.date));
   document.values.emplace_back(schema::kCardSlot, encode(card_of(article)));
   document.values.emplace_back(schema::kHashSlot, std::string(hash.data(), hash.size()));
   document.postings = postings.take();
-  document.data = encode(stored);
+  document.data = encode(StoredText{article.title, article.title_derived, article.text, article.section,
+                                    article.authors, std::move(entities.mentions)});
   return document;
 }
 

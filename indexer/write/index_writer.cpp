@@ -1,5 +1,6 @@
 #include "indexer/write/index_writer.hpp"
 
+#include <charconv>
 #include <filesystem>
 #include <sstream>
 
@@ -28,6 +29,8 @@ Xapian::Document to_xapian(const IndexDocument& document) {
   out.set_data(document.data);
   return out;
 }
+
+/// Docid (decimal) of the last document that has the stored names' tags, while others have not.
 
 /// Never writes into what another program has made.
 void refuse_foreign(const std::string& path) {
@@ -144,7 +147,6 @@ std::map<std::string, FileState> IndexWriter::files() const {
       file.size = unpacker.number();
       file.mtime_ns = static_cast<std::int64_t>(unpacker.number());
       file.articles = unpacker.number();
-      file.names = unpacker.text();
       files.emplace(file.path, file);
     }
     return files;
@@ -165,7 +167,6 @@ void IndexWriter::set_file(const FileState& file) {
       .add(file.size)
       .add(static_cast<std::uint64_t>(file.mtime_ns))
       .add(file.articles);
-  packer.add(std::string_view(file.names));
   set(std::string(schema::kFilePrefix) + schema::digest(file.path), packer.take());
 }
 
@@ -208,6 +209,37 @@ void IndexWriter::set_gazetteer(const Gazetteer& gazetteer) {
   }
   for (const auto& [name, entities] : alias_index(gazetteer)) set(key(schema::kAliasPrefix, name), encode(entities));
   set(std::string(schema::kGazetteerKey), gazetteer.fingerprint());
+}
+
+std::vector<Xapian::docid> IndexWriter::documents_after(Xapian::docid last) const {
+  return guarded(path_, [&] {
+    std::vector<Xapian::docid> docids;
+    auto at = database_.postlist_begin("");
+    for (at.skip_to(last + 1); at != database_.postlist_end(""); ++at) docids.push_back(*at);
+    return docids;
+  });
+}
+
+Xapian::Document IndexWriter::document(Xapian::docid docid) const {
+  return guarded(path_, [&] { return database_.get_document(docid); });
+}
+
+void IndexWriter::replace(Xapian::docid docid, const Xapian::Document& document) {
+  guarded(path_, [&] { database_.replace_document(docid, document); });
+  changes_ = true;
+}
+
+std::optional<Xapian::docid> IndexWriter::tagged_up_to() const {
+  const std::string digits =
+      guarded(path_, [&] { return database_.get_metadata(std::string(schema::kTaggedUpToKey)); });
+  Xapian::docid docid = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), docid);
+  if (digits.empty()) return std::nullopt;
+  return error == std::errc() && end == digits.data() + digits.size() ? docid : 0;
+}
+
+void IndexWriter::set_tagged_up_to(std::optional<Xapian::docid> docid) {
+  set(std::string(schema::kTaggedUpToKey), docid ? std::to_string(*docid) : "");
 }
 
 void IndexWriter::commit() {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,7 +23,6 @@ struct FileState {
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   std::uint64_t articles = 0;  ///< that stood in it, each id once
-  std::string names;           ///< fingerprint of the gazetteer that they were tagged with
 
   bool operator==(const FileState&) const = default;
 };
@@ -66,10 +67,27 @@ class IndexWriter {
   std::vector<std::string> roots() const;
   void add_root(const std::string& path);
 
+  /// The numbers of all documents above `last`, ascending.
+  std::vector<Xapian::docid> documents_after(Xapian::docid last) const;
+
+  /// A document as it stands, and with changes back to where it was. Only what was changed is written, provided that
+  /// no other document was taken between the two.
+  Xapian::Document document(Xapian::docid docid) const;
+  void replace(Xapian::docid docid, const Xapian::Document& document);
+
   /// Whose names are stored, by their fingerprint; empty in a new database.
   std::string gazetteer() const;
   /// Stores the names, so that searches understand every alias without tables beside them.
   void set_gazetteer(const Gazetteer& gazetteer);
+
+  /// The last document that was tagged with these names, as long as there are others behind it (retag.hpp).
+  std::optional<Xapian::docid> tagged_up_to() const;
+  void set_tagged_up_to(std::optional<Xapian::docid> docid);
+
+  /// Xapian keeps what is not committed in memory, at about twenty times the text: a run commits after so much of it,
+  /// and after so long.
+  static constexpr std::uint64_t kCommitBytes = 16u << 20;
+  static constexpr auto kCommitTime = std::chrono::seconds(30);
 
   bool has_changes() const { return changes_; }
   /// Makes all changes durable and visible.

@@ -12,6 +12,7 @@
 #include "indexer/write/applier.hpp"
 #include "indexer/write/document_builder.hpp"
 #include "indexer/write/ordered_work.hpp"
+#include "indexer/write/retag.hpp"
 #include "indexer/write/update_plan.hpp"
 
 namespace khabar {
@@ -60,7 +61,7 @@ void read_files(const Pass& pass, const std::atomic<bool>& stop, Pipeline& pipel
         pass.files[i],
         [&](Record record) {
           const auto found = pass.known[i].find(std::string(record.hash.data(), record.hash.size()));
-          const bool is_known = found != pass.known[i].end() && !pass.retag[i];
+          const bool is_known = found != pass.known[i].end();
           const std::size_t weight = record.bytes.size() + kJobBytes;
           whole = whole && !stop;
           return whole && pipeline.push(Job{i, is_known ? found->second : 0, std::move(record)}, weight);
@@ -79,22 +80,19 @@ void read_files(const Pass& pass, const std::atomic<bool>& stop, Pipeline& pipel
 struct Run {
   IndexWriter& writer;
   const Gazetteer& gazetteer;
-  const std::string names;  ///< the gazetteer's fingerprint
   const Matcher matcher;
   unsigned threads;
   const std::atomic<bool>& stop;
   const std::function<void(const Progress&)>& progress;
 };
 
-Pass make_pass(const IndexWriter& writer, std::vector<SourceFile> files, const std::map<std::string, FileState>& states,
-               const std::string& names) {
+Pass make_pass(const IndexWriter& writer, std::vector<SourceFile> files,
+               const std::map<std::string, FileState>& states) {
   Pass pass;
   pass.files = std::move(files);
   for (const SourceFile& file : pass.files) {
-    const auto state = states.find(file.path);
     pass.known.push_back(writer.records_of(file.path));
-    pass.is_new.push_back(state == states.end());
-    pass.retag.push_back(state != states.end() && state->second.names != names);
+    pass.is_new.push_back(!states.contains(file.path));
   }
   return pass;
 }
@@ -115,7 +113,7 @@ void run_pass(const Run& run, const Pass& pass, Report& report) {
       pipeline.close();
     }
   });
-  Applier applier(run.writer, pass, run.names, own_builder, report);
+  Applier applier(run.writer, pass, own_builder, report);
   std::uint64_t expected = 0;
   for (const SourceFile& file : pass.files) expected += file.size;
   try {
@@ -152,7 +150,7 @@ void restore_hidden(const Run& run, const Walk& walk, Report& report) {
     }
   }
   if (files.empty()) return;
-  Pass pass = make_pass(run.writer, std::move(files), states, run.names);
+  Pass pass = make_pass(run.writer, std::move(files), states);
   pass.only_missing = true;
   run_pass(run, pass, report);
 }
@@ -179,17 +177,19 @@ Report update(IndexWriter& writer, const Walk& walk, const Gazetteer& gazetteer,
               const std::atomic<bool>& stop, const std::function<void(const Progress&)>& progress) {
   const auto started = std::chrono::steady_clock::now();
   Report report;
-  const Run run{writer, gazetteer, gazetteer.fingerprint(), Matcher(gazetteer), options.threads, stop, progress};
+  const Run run{writer, gazetteer, Matcher(gazetteer), options.threads, stop, progress};
   const std::map<std::string, FileState> states = writer.files();
-  const UpdatePlan plan = plan_update(walk, states, run.names);
+  const UpdatePlan plan = plan_update(walk, states);
   report.files = walk.files.size();
   report.files_ignored = walk.ignored;
   report.unchanged = plan.unchanged_articles;
   for (const Rejection& rejection : walk.rejections) report.reject(rejection);
-  if (writer.gazetteer() != run.names) writer.set_gazetteer(gazetteer);
+  const Retagged retagged = retag(writer, gazetteer, run.matcher, options.threads, stop, progress);
+  report.retagged = retagged.articles;
+  report.retagged_otherwise = retagged.changed;
   for (const std::string& root : walk.roots) writer.add_root(root);
   drop_gone(writer, plan, report);
-  run_pass(run, make_pass(writer, plan.read, states, run.names), report);
+  run_pass(run, make_pass(writer, plan.read, states), report);
   if (report.removed > 0) restore_hidden(run, walk, report);
   if (writer.has_changes()) writer.commit();
   report.interrupted = stop;

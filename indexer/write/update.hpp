@@ -18,7 +18,9 @@ struct Report {
   std::size_t removed = 0;
   std::size_t unchanged = 0;
   std::size_t skipped = 0;
-  std::size_t files = 0;  ///< met
+  std::size_t retagged = 0;            ///< of those that stood in the index, tagged with new names
+  std::size_t retagged_otherwise = 0;  ///< of these, came out with other entities or places than before
+  std::size_t files = 0;               ///< met
   std::size_t files_read = 0;
   std::size_t files_ignored = 0;  ///< of other types
   std::uint64_t bytes = 0;        ///< of the records read, decompressed
@@ -45,10 +47,11 @@ struct Progress {
   std::uint64_t bytes_expected = 0;  ///< on disk: compressed files hold more
 };
 
-/// Brings the index up to date with the walked files: unchanged files are not read, unchanged records of a changed file
-/// not analysed. Records are read on one thread, analysed on `threads`, written by the calling one; the result does not
-/// depend on how many. Commits by time and volume; a file counts as read only with the commit that holds all of it.
-/// `stop` ends the run after the record at hand, with what is whole committed. Throws what IndexWriter throws.
+/// Brings the index up to date with the names (retag.hpp), then with the walked files: unchanged files are not read,
+/// unchanged records of a changed file not analysed. Records are read on one thread, analysed on `threads`, written by
+/// the calling one; the result does not depend on how many. Commits by time and volume; a file counts as read only with
+/// the commit that holds all of it. `stop` ends the run after the record at hand, with what is whole committed. Throws
+/// what IndexWriter throws.
 Report update(IndexWriter& writer, const Walk& walk, const Gazetteer& gazetteer, const UpdateOptions& options,
               const std::atomic<bool>& stop, const std::function<void(const Progress&)>& progress);
 

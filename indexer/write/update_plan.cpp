@@ -21,14 +21,13 @@ bool stands_below(const Paths& paths, std::string_view path) {
 
 }  // namespace
 
-UpdatePlan plan_update(const Walk& walk, const std::map<std::string, FileState>& known, const std::string& names) {
+UpdatePlan plan_update(const Walk& walk, const std::map<std::string, FileState>& known) {
   UpdatePlan plan;
   Paths present, unseen;
   for (const SourceFile& file : walk.files) {
     present.insert(file.path);
     const auto at = known.find(file.path);
-    const bool same = at != known.end() && at->second.size == file.size && at->second.mtime_ns == file.mtime_ns &&
-                      at->second.names == names;
+    const bool same = at != known.end() && at->second.size == file.size && at->second.mtime_ns == file.mtime_ns;
     if (!same) {
       plan.read.push_back(file);
     } else {

@@ -57,14 +57,54 @@ Json hit_json(const Hit& hit) {
   return out;
 }
 
+Json entry_json(const FacetEntry& entry) {
+  return {{"name", printable(entry.name)}, {"id", printable(entry.id)}, {"count", entry.count}};
+}
+
 Json facets_json(const std::vector<Facet>& facets) {
   Json out = Json::object();
   for (const Facet& facet : facets) {
-    Json entries = Json::array();
-    for (const FacetEntry& entry : facet.entries) {
-      entries.push_back({{"name", printable(entry.name)}, {"id", printable(entry.id)}, {"count", entry.count}});
+    Json& entries = out[printable(facet.kind)] = Json::array();
+    for (const FacetEntry& entry : facet.entries) entries.push_back(entry_json(entry));
+  }
+  return out;
+}
+
+/// Facets without such values are left out, and so is the whole list without any.
+void add_significant(const std::vector<Facet>& facets, Json& out) {
+  for (const Facet& facet : facets) {
+    for (const SignificantEntry& entry : facet.significant) {
+      Json json = entry_json(entry);
+      json["everywhere"] = entry.everywhere;
+      json["score"] = std::round(finite(entry.score) * 100) / 100;
+      out["significant"][printable(facet.kind)].push_back(std::move(json));
     }
-    out[printable(facet.kind)] = std::move(entries);
+  }
+}
+
+Json timeline_json(const std::vector<TimelineBucket>& timeline) {
+  Json out = Json::array();
+  for (const TimelineBucket& bucket : timeline)
+    out.push_back({{"label", printable(bucket.label)}, {"count", bucket.count}});
+  return out;
+}
+
+Json entity_json(const EntityName& entity) {
+  return {{"type", name_of(entity.kind)}, {"id", printable(entity.id)}, {"name", printable(entity.name)}};
+}
+
+Json latest_json(const std::vector<LatestArticles>& latest) {
+  Json out = Json::object();
+  for (const LatestArticles& articles : latest) {
+    Json& cards = out[printable(articles.lang)] = Json::array();
+    for (const Card& card : articles.cards) {
+      cards.push_back({{"id", printable(card.id)},
+                       {"path", printable(card.path)},
+                       {"url", printable(card.url)},
+                       {"title", printable(card.title)},
+                       {"date", or_null(card.date)},
+                       {"source", printable(card.source)}});
+    }
   }
   return out;
 }
@@ -79,12 +119,8 @@ Json results_json(const Results& results, std::string_view qid) {
   out["hits"] = Json::array();
   for (const Hit& hit : results.hits) out["hits"].push_back(hit_json(hit));
   out["facets"] = facets_json(results.facets);
-  if (!results.timeline.empty()) {
-    Json& timeline = out["timeline"] = Json::array();
-    for (const TimelineBucket& bucket : results.timeline) {
-      timeline.push_back({{"label", printable(bucket.label)}, {"count", bucket.count}});
-    }
-  }
+  add_significant(results.facets, out);
+  if (!results.timeline.empty()) out["timeline"] = timeline_json(results.timeline);
   out["notes"] = list_of(results.notes);
   out["suggestion"] = or_null(results.suggestion);
   if (!results.explanation.empty()) out["explanation"] = list_of(results.explanation);
@@ -103,6 +139,23 @@ void print_json_line(const Results& results, std::string_view qid, std::ostream&
 
 void print_json_hits(const Results& results, std::ostream& out) {
   for (const Hit& hit : results.hits) out << hit_json(hit).dump() << '\n';
+}
+
+void print_json(const EntityPage& page, std::ostream& out) {
+  Json json = {{"format_version", 1},
+               {"entity", entity_json(page.entity)},
+               {"aliases", list_of(page.aliases)},
+               {"articles", page.articles}};
+  json["namesakes"] = Json::array();
+  for (const Namesake& namesake : page.namesakes) {
+    json["namesakes"].push_back(entity_json(namesake));
+    json["namesakes"].back()["articles"] = namesake.articles;
+  }
+  json["timeline"] = timeline_json(page.timeline);
+  json["facets"] = facets_json(page.facets);
+  add_significant(page.facets, json);
+  json["latest"] = latest_json(page.latest);
+  out << json.dump(2) << '\n';
 }
 
 }  // namespace khabar

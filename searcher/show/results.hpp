@@ -36,10 +36,17 @@ struct FacetEntry {
   std::size_t count = 0;
 };
 
+/// A value that is more frequent here than in the whole archive.
+struct SignificantEntry : FacetEntry {
+  std::size_t everywhere = 0;  ///< articles of the whole archive that hold it
+  double score = 0;            ///< how sure that is (significance.hpp)
+};
+
 struct Facet {
-  std::string kind;                 ///< "company", "lang", ...
-  std::vector<FacetEntry> entries;  ///< most frequent first, ties by name
-  std::size_t distinct = 0;         ///< how many values there are in all
+  std::string kind;                                ///< "company", "lang", ...
+  std::vector<FacetEntry> entries;                 ///< most frequent first, ties by name
+  std::size_t distinct = 0;                        ///< how many values there are in all
+  std::vector<SignificantEntry> significant = {};  ///< surest first; only when asked for
 };
 
 struct TimelineBucket {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kSnippetLines = 3;
 constexpr std::size_t kTitleLines = 2;
+constexpr std::size_t kAliasLines = 4;
 constexpr int kWidestName = 30;
 constexpr int kNarrowest = 20;
 constexpr int kLongestBar = 40;  // longer ones are no easier to compare
@@ -45,7 +46,7 @@ std::string bar_of(std::size_t count, std::size_t most, int width) {
 class TextPrinter {
  public:
   TextPrinter(const TextStyle& style, std::ostream& out)
-      : color_(style.color), width_(std::max(style.width, kNarrowest)), facet_values_(style.facet_values), out_(out) {}
+      : color_(style.color), width_(std::max(style.width, kNarrowest)), out_(out) {}
 
   void print(const Results& results) {
     print_lines(results.explanation, 0);
@@ -60,7 +61,48 @@ class TextPrinter {
     out_ << closing_line(results) << '\n';
   }
 
+  void print(const EntityPage& page) {
+    const std::string about = std::string(name_of(page.entity.kind)) + " · " + articles_of(page.articles);
+    out_ << styled(kBold, cut_to_width(printable(page.entity.name), width_)) << '\n'
+         << styled(kDim, cut_to_width(about, width_)) << '\n';
+    print_aliases(page.aliases);
+    for (const Namesake& namesake : page.namesakes) {
+      const std::string also = "also " + std::string(name_of(namesake.kind)) + ":" + printable(namesake.id) + ", " +
+                               printable(namesake.name) + ", " + articles_of(namesake.articles);
+      out_ << cut_to_width(also, width_) << '\n';
+    }
+    out_ << '\n';
+    if (!page.timeline.empty()) print_timeline(page.timeline);
+    for (const Facet& facet : page.facets) print_facet(facet);
+    for (const LatestArticles& latest : page.latest) print_latest(latest);
+  }
+
  private:
+  static std::string articles_of(std::size_t count) {
+    return std::to_string(count) + (count == 1 ? " article" : " articles");
+  }
+
+  void print_aliases(const std::vector<std::string>& aliases) {
+    std::string names;
+    for (const std::string& alias : aliases) names += (names.empty() ? "" : ", ") + printable(alias);
+    const WrappedText wrapped = wrap(names, width_, kAliasLines);
+    for (std::size_t i = 0; i < wrapped.lines.size(); ++i) {
+      const auto [begin, end] = wrapped.lines[i];
+      out_ << names.substr(begin, end - begin) << (wrapped.cut && i + 1 == wrapped.lines.size() ? "…" : "") << '\n';
+    }
+  }
+
+  void print_latest(const LatestArticles& latest) {
+    out_ << styled(kBold, "latest in " + printable(latest.lang)) << '\n';
+    for (const Card& card : latest.cards) {
+      const std::string title = printable(card.title.empty() ? card.id : card.title);
+      const std::string date = printable(std::string_view(card.date).substr(0, 10));
+      out_ << "  " << cut_to_width(padded(date, 10) + "  " + title, width_ - 2) << '\n';
+      if (!card.title.empty()) out_ << blanks(14) << styled(kDim, printable(card.id)) << '\n';
+    }
+    out_ << '\n';
+  }
+
   static int digits(int number) { return static_cast<int>(std::to_string(number).size()); }
 
   std::string styled(std::string_view style, std::string_view text) const {
@@ -168,13 +210,25 @@ class TextPrinter {
   void print_facet(const Facet& facet) {
     if (facet.entries.empty() && facet.distinct == 0) return;
     std::vector<Bar> bars;
-    for (std::size_t i = 0; i < facet.entries.size() && i < facet_values_; ++i) {
-      bars.push_back({printable(facet.entries[i].name), facet.entries[i].count});
-    }
+    for (const FacetEntry& entry : facet.entries) bars.push_back({printable(entry.name), entry.count});
     print_bars(printable(facet.kind), bars);
     const std::size_t all = std::max(facet.distinct, facet.entries.size());
     if (all > bars.size()) out_ << "  " << styled(kDim, "and " + std::to_string(all - bars.size()) + " more") << '\n';
+    print_significant(facet.significant);
     out_ << '\n';
+  }
+
+  /// "NVIDIA 94 of 120": of its articles in the archive; as many values as there is room for.
+  void print_significant(const std::vector<SignificantEntry>& entries) {
+    std::string line;
+    for (const SignificantEntry& entry : entries) {
+      const std::string count = " " + std::to_string(entry.count) + " of " + std::to_string(entry.everywhere);
+      const std::string longer =
+          line + (line.empty() ? "significant: " : ", ") + cut_to_width(printable(entry.name), kWidestName) + count;
+      if (display_width(longer) > width_ - 2) break;
+      line = longer;
+    }
+    if (!line.empty()) out_ << "  " << styled(kDim, line) << '\n';
   }
 
   void print_timeline(const std::vector<TimelineBucket>& timeline) {
@@ -186,7 +240,6 @@ class TextPrinter {
 
   bool color_;
   int width_;
-  std::size_t facet_values_;
   std::ostream& out_;
 };
 
@@ -194,6 +247,10 @@ class TextPrinter {
 
 void print_text(const Results& results, const TextStyle& style, std::ostream& out) {
   TextPrinter(style, out).print(results);
+}
+
+void print_text(const EntityPage& page, const TextStyle& style, std::ostream& out) {
+  TextPrinter(style, out).print(page);
 }
 
 std::string closing_line(const Results& results) {

@@ -104,6 +104,7 @@ class Program {
       all[setting.substr(0, setting.find('='))] = setting.substr(setting.find('=') + 1);
     }
     for (const char* name : {"KHABAR_DB", "XDG_DATA_HOME", "NO_COLOR", "COLUMNS", "TERM"}) all.erase(name);
+    all["XDG_CONFIG_HOME"] = "/dev/null";  // nobody's own names
     // For a sanitized build: see __asan_default_options in database_test.cpp.
     all.try_emplace("ASAN_OPTIONS", "new_delete_type_mismatch=0");
     for (const auto& [name, value] : environment) all[name] = value;
