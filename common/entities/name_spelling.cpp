@@ -56,9 +56,9 @@ bool keeps_signs(std::string_view name, std::string_view surface, std::string_vi
 
 /// False when a phrase ends inside `surface` that does not in `name`: "to Hong. Kong", "三，星".
 bool is_one_phrase(std::string_view name, std::string_view surface) {
-  constexpr std::array<std::string_view, 32> kEnds = {
-      ". ", ",",  ";",  ":",  "!",  "?",  "(",  ")",  "[",  "]",  "\"", "\n\n", "“",  "”",  "„", "«",
-      "»",  "。", "，", "；", "：", "！", "？", "、", "（", "）", "《", "》",   "「", "」", "।", "،"};
+  constexpr std::array<std::string_view, 34> kEnds = {
+      ". ", ",",  ";",  ":",  "!",  "?",  "(",  ")",  "[",  "]",  "\"", "\n\n", "“",  "”",  "„",  "«", "»",
+      "。", "，", "；", "：", "！", "？", "、", "（", "）", "《", "》", "「",   "」", "『", "』", "।", "،"};
   return std::all_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
     return surface.find(end) == std::string_view::npos || name.find(end) != std::string_view::npos;
   });
