@@ -230,13 +230,13 @@ class Searcher {
     return runs;
   }
 
+  /// In any of the forms that a search would find it by.
   bool stands_somewhere(const Token& token, std::string_view text) const {
-    if (reader_.frequency(token.exact) > 0 || !reader_.named(token.exact).empty()) return true;
+    if (!reader_.named(token.exact).empty()) return true;
     const std::string_view typed = text.substr(token.begin, token.end - token.begin);
-    return std::any_of(languages_.begin(), languages_.end(), [&](const LanguageShare& share) {
-      return reader_.frequency(schema::stem_term(share.language->code, analyzer_.forms(typed, *share.language).stem)) >
-             0;
-    });
+    const Expansion word = WordExpander(reader_, analyzer_, languages_, false).word(typed, token, "");
+    return std::any_of(word.leaves.begin(), word.leaves.end(),
+                       [&](const Leaf& leaf) { return reader_.frequency(leaf.term) > 0; });
   }
 
   const IndexReader& reader_;

@@ -252,4 +252,18 @@ TEST_CASE("search: an empty index answers every query") {
   }
 }
 
+TEST_CASE("search: what finds articles is not corrected, whichever form finds them") {
+  SmallIndex index({article("vi", "vi", "", "Các công ty đầu tư vào trí tuệ nhân tạo."),
+                    article("de", "de", "", "In München entwirft Apple Modems."),
+                    article("ar", "ar", "", "البرنامج متاح مجانا للطلاب."),
+                    article("num", "de", "", "Das Werk verbraucht 1.000 Megawatt.")});
+  for (const std::string query : {"tri tue nhan tao", "Muenchen", "برنامج", "1.000"}) {
+    CAPTURE(query);
+    const Results results = index.search(request_of(query));
+    CHECK(results.total == 1);
+    CHECK(results.suggestion == "");
+  }
+  CHECK(index.search(request_of("Megawat")).suggestion == "megawatt");
+}
+
 }  // namespace khabar
