@@ -13,6 +13,7 @@
 #include "common/text/date.hpp"
 #include "searcher/query/filters.hpp"
 #include "searcher/rank/ranking.hpp"
+#include "tests/support/seed.hpp"
 #include "tests/support/small_index.hpp"
 
 namespace khabar {
@@ -66,8 +67,7 @@ TEST_CASE("date terms: whole years and months are one term each") {
 }
 
 TEST_CASE("date terms: their union is the range, each day once, with few terms") {
-  std::random_device device;
-  const unsigned seed = device();
+  const unsigned seed = test::seed();
   CAPTURE(seed);
   std::mt19937 random(seed);
   const int low = day("1996-01-01");

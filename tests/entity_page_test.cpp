@@ -14,6 +14,7 @@
 #include "tests/support/khabar.hpp"
 #include "tests/support/printed.hpp"
 #include "tests/support/random_text.hpp"
+#include "tests/support/seed.hpp"
 #include "tests/support/small_index.hpp"
 
 namespace khabar {
@@ -167,8 +168,7 @@ TEST_CASE("entity page: a name that nobody has comes with a suggestion") {
 }
 
 TEST_CASE("entity page: any text may be asked for") {
-  std::random_device device;
-  const unsigned seed = device();
+  const unsigned seed = test::seed();
   CAPTURE(seed);
   std::mt19937 random(seed);
   for (int round = 0; round < 300; ++round) {

@@ -10,6 +10,7 @@
 #include "common/text/date.hpp"
 #include "searcher/rank/facets.hpp"
 #include "tests/support/khabar.hpp"
+#include "tests/support/seed.hpp"
 #include "tests/support/small_index.hpp"
 
 namespace khabar {
@@ -114,8 +115,7 @@ std::map<std::string, std::size_t> scanned_counts(const std::vector<Scanned>& ar
 }  // namespace
 
 TEST_CASE("facets: of random queries over the corpus, each count is what its filter finds and what a scan counts") {
-  std::random_device device;
-  const unsigned seed = device();
+  const unsigned seed = test::seed();
   CAPTURE(seed);
   IndexReader reader(test::corpus());
   Analyzer analyzer;

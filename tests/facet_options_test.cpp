@@ -11,6 +11,7 @@
 #include "searcher/rank/name_prefix.hpp"
 #include "searcher/rank/significance.hpp"
 #include "tests/support/random_text.hpp"
+#include "tests/support/seed.hpp"
 #include "tests/support/small_index.hpp"
 
 namespace khabar {
@@ -147,8 +148,7 @@ TEST_CASE("facets: --facet-match keeps the values with a word in any of their na
 }
 
 TEST_CASE("facets: any text may be typed behind --facet-match") {
-  std::random_device device;
-  const unsigned seed = device();
+  const unsigned seed = test::seed();
   CAPTURE(seed);
   std::mt19937 random(seed);
   for (int round = 0; round < 300; ++round) {

@@ -13,6 +13,7 @@
 #include "common/text/date.hpp"
 #include "searcher/rank/timeline.hpp"
 #include "tests/support/khabar.hpp"
+#include "tests/support/seed.hpp"
 #include "tests/support/small_index.hpp"
 
 namespace khabar {
@@ -132,8 +133,7 @@ std::string timeline(const std::vector<std::string>& days, Period period) {
 }  // namespace
 
 TEST_CASE("facets: counts are exact, and a filter does not narrow its own field") {
-  std::random_device device;
-  const unsigned seed = device();
+  const unsigned seed = test::seed();
   CAPTURE(seed);
   std::mt19937 random(seed);
   const Archive archive = random_archive(random, 250);

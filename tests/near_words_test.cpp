@@ -11,6 +11,7 @@
 #include "searcher/rank/edit_distance.hpp"
 #include "searcher/rank/letters.hpp"
 #include "searcher/rank/sound.hpp"
+#include "tests/support/seed.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace khabar {
@@ -77,8 +78,7 @@ TEST_CASE("edit distance: insertions, deletions, changes and swaps of neighbours
 }
 
 TEST_CASE("edit distance: agrees with plain recursion, whatever was spelt out before; least is the least to come") {
-  std::random_device device;
-  const unsigned seed = device();
+  const unsigned seed = test::seed();
   CAPTURE(seed);
   std::mt19937 random(seed);
   for (int round = 0; round < 500; ++round) {
@@ -135,8 +135,7 @@ TEST_CASE("letters: one slip is one edit, letters that are mixed up are the same
 }
 
 TEST_CASE("near words: all words of the list that are near, and no others") {
-  std::random_device device;
-  const unsigned seed = device();
+  const unsigned seed = test::seed();
   CAPTURE(seed);
   std::mt19937 random(seed);
   constexpr std::u32string_view kLetters = U"abcd";

@@ -10,6 +10,7 @@
 #include "common/text/grapheme.hpp"
 #include "common/text/utf8.hpp"
 #include "searcher/query/query_compiler.hpp"
+#include "tests/support/seed.hpp"
 #include "tests/support/small_index.hpp"
 #include "tests/support/table.hpp"
 
@@ -125,8 +126,7 @@ TEST_CASE("snippet: each text and query show this stretch with these marks") {
 }
 
 TEST_CASE("snippet: what it shows is the article's text, well-formed, cut between characters, and not too long") {
-  std::random_device device;
-  const unsigned seed = device();
+  const unsigned seed = test::seed();
   CAPTURE(seed);
   Random random(seed);
   Analyzer analyzer;
@@ -167,8 +167,7 @@ TEST_CASE("snippet: what it shows is the article's text, well-formed, cut betwee
 }
 
 TEST_CASE("snippet: marking a whole text changes nothing but where it is marked") {
-  std::random_device device;
-  const unsigned seed = device();
+  const unsigned seed = test::seed();
   CAPTURE(seed);
   Random random(seed);
   Analyzer analyzer;

@@ -123,12 +123,19 @@ double articles_of_script(const IndexReader& reader, std::string_view word) {
   return all;
 }
 
+/// Words are folded; the prefixes of other terms are capitals.
+bool is_word(std::string_view term) {
+  return term[0] < 'A' || term[0] > 'Z';
+}
+
 /// None when the word is likelier to be letters at random than one of the archive's words with slips.
 std::optional<Guess> nearest_word(const IndexReader& reader, std::string_view word) {
   BestGuess best(word);
   const Xapian::Database& database = reader.database();
   for_each_near(word, edits_allowed(word), database.allterms_begin(), database.allterms_end(), "",
-                [&](const std::string& near, int edits) { best.offer(near, edits, reader.frequency(near)); });
+                [&](const std::string& near, int edits) {
+                  if (is_word(near)) best.offer(near, edits, reader.frequency(near));
+                });
   const double random_letters = kRandomLetter * static_cast<double>(letters(word).size());
   if (best.guess() && best.guess()->cost + std::log2(articles_of_script(reader, word)) > random_letters)
     return std::nullopt;
