@@ -1,12 +1,20 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "common/entities/entity.hpp"
 #include "common/text/date.hpp"
 
 namespace khabar {
+
+/// An entity that a record names itself: NITF's <org>, a page's "mentions".
+struct GivenEntity {
+  EntityKind kind;
+  std::string name;
+};
 
 /// One news item. All strings are scrubbed UTF-8 (utf8::scrub); an empty string means "not given".
 struct Article {
@@ -20,9 +28,13 @@ struct Article {
   double lang_confidence = 0;  ///< 0 to 1
   std::string source;          ///< publisher
   std::string section;
+  std::vector<std::string> topics;    ///< keywords and subjects, as given
+  std::vector<GivenEntity> entities;  ///< as given; those found in the text are none of these
   std::vector<std::string> authors;
   std::optional<Date> date;
-  std::string date_source;  ///< "record", "front matter", "text" ...
+  std::string date_source;    ///< "record", "front matter", "text" ...
+  std::uint64_t version = 0;  ///< of the records of one id the highest stands, of equal ones the last
+  bool withdrawn = false;     ///< taken back by its publisher: articles of this id go
   std::vector<std::string> warnings;
 };
 

@@ -32,6 +32,8 @@ std::variant<Article, Rejection> read_format(const Record& record) {
     case Format::JsonLines:
     case Format::Json:
       return read_json_article(record);
+    default:
+      break;
   }
   return Rejection{record.path, record.line, "unknown format"};
 }

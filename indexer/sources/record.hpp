@@ -12,6 +12,13 @@ namespace khabar {
 /// 128 bits over a record's bytes: equal means unchanged.
 using RecordHash = std::array<char, 16>;
 
+/// What the file that carries a record says of it: a WARC's and HTTP's headers. Empty strings: nothing.
+struct Carriage {
+  std::string url;      ///< that it was fetched from
+  std::string charset;  ///< as HTTP's Content-Type names it
+  std::string fetched;  ///< when, ISO 8601
+};
+
 /// One article's bytes, cut out of its file but not yet read: cheap to make, so that one thread can feed many.
 struct Record {
   std::string path;
@@ -20,6 +27,7 @@ struct Record {
   Format format = Format::Text;
   std::string bytes;
   RecordHash hash{};
+  Carriage carriage{};
 };
 
 constexpr std::size_t kMaxRecordBytes = 64u << 20;

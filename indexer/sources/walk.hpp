@@ -8,8 +8,20 @@
 
 namespace khabar {
 
-/// What a file holds, told by its name without compression endings.
-enum class Format { Text, Markdown, JsonLines, Json };
+/// What a file or a record holds. Of files it is told by the name without compression endings.
+enum class Format {
+  Text,
+  Markdown,
+  JsonLines,
+  Json,
+  Html,
+  Xml,       ///< a file: a feed, NITF, NewsML-G2 or XHTML, told by its root element
+  FeedItem,  ///< a record: one item of a feed
+  Nitf,      ///< a record
+  NewsMl,    ///< a record: one newsItem
+  Warc,      ///< a file
+  Archive,   ///< a file: zip, tar
+};
 
 /// A file that may hold articles.
 struct SourceFile {
