@@ -28,6 +28,17 @@ std::map<std::string, std::vector<NamedEntity>> alias_index(const Gazetteer& gaz
   return index;
 }
 
+std::string encode(const Entity& entity) {
+  return Packer().add(std::string_view(entity.name)).add(std::string_view(entity.company)).take();
+}
+
+Entity decode_entity(EntityKind kind, std::string_view id, std::string_view bytes) {
+  if (bytes.empty()) return {kind, std::string(id), std::string(id)};
+  Unpacker unpacker(bytes);
+  std::string name(unpacker.text());
+  return {kind, std::string(id), std::move(name), std::string(unpacker.text())};
+}
+
 std::string encode(const std::vector<NamedEntity>& entities) {
   Packer packer;
   for (const NamedEntity& entity : entities) {

@@ -154,6 +154,7 @@ std::vector<Reason> evidence(const NameContext& context) {
   if (context.has_other_names && !is_unspaced(context.units[context.first_unit].script))
     reasons.push_back({"products, people or events in the article", 1});
   if (context.beside_company) reasons.push_back({"in a row with a company", 2});
+  if (context.has_belongings) reasons.push_back({"the article names what belongs to it", 2});
   if (context.named_elsewhere) reasons.push_back({"named elsewhere in the article", 2});
   weigh_words(context, place, reasons);
   weigh_writing(context, place, reasons);

@@ -20,9 +20,11 @@ struct NameContext {
   const Language& language;
   std::size_t first_unit;  ///< of the name
   std::size_t last_unit;
-  bool foreign_script = false;      ///< a Latin name in an article of another script, where it is no ordinary word
+  bool foreign_script =
+      false;  ///< a Latin name of four letters and more in an article of another script, where it is no ordinary word
   bool beside_company = false;      ///< another company stands before or behind it, with only "," or "and" between
   bool named_elsewhere = false;     ///< the article names the entity elsewhere with evidence
+  bool has_belongings = false;      ///< it names a product, a person or a subsidiary of the company
   bool after_name = false;          ///< the word before it is a name of the gazetteer, so no part of a longer one
   bool before_name = false;         ///< the word behind it
   std::size_t other_companies = 0;  ///< that the article names

@@ -60,6 +60,15 @@ std::vector<std::string_view> longer_words_of(std::string_view note) {
   return words;
 }
 
+std::string company_of(const std::vector<std::string_view>& flags) {
+  for (const std::string_view flag : flags) {
+    for (const std::string_view key : {"parent=", "company="}) {
+      if (flag.starts_with(key)) return std::string(flag.substr(key.size()));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 void Gazetteer::add_table(EntityKind kind, std::string_view table, std::string_view file) {
@@ -83,7 +92,7 @@ void Gazetteer::add_table(EntityKind kind, std::string_view table, std::string_v
     if (cells[1].size() > kMaxAliasBytes) refuse("a name of over " + std::to_string(kMaxAliasBytes) + " bytes");
     const auto flags = cells.size() > 3 ? split(cells[3], ',') : std::vector<std::string_view>{};
     const auto entity = static_cast<std::uint32_t>(entities.size());
-    entities.push_back({kind, std::string(cells[0]), std::string(cells[1])});
+    entities.push_back({kind, std::string(cells[0]), std::string(cells[1]), company_of(flags)});
     if (cells.size() > 4) {
       for (const auto word : longer_words_of(cells[4])) longer_words.push_back({entity, std::string(word)});
     }
@@ -109,6 +118,7 @@ std::string Gazetteer::fingerprint() const {
     mix(name_of(entity.kind));
     mix(entity.id);
     mix(entity.name);
+    mix(entity.company);
   }
   for (const Alias& alias : aliases) {
     mix(std::to_string(alias.entity));

@@ -12,8 +12,9 @@ namespace khabar {
 /// One thing of the world, whatever it is called.
 struct Entity {
   EntityKind kind;
-  std::string id;    ///< stable slug, unique within its kind
-  std::string name;  ///< canonical
+  std::string id;            ///< stable slug, unique within its kind
+  std::string name;          ///< canonical
+  std::string company = {};  ///< id of the one that it belongs to: a subsidiary's parent, a product's maker; or empty
 };
 
 /// One name of an entity.
@@ -37,11 +38,12 @@ struct Gazetteer {
 
   /// Adds the rows of one table (docs/index-format.md, "Gazetteer tables"): id, canonical name, aliases between '|' as
   /// `text[?][@lang]`, flags, a note whose part from "not in:" to ';' lists longer words between commas. `?` and the
-  /// flag "ambiguous" (for the canonical name) ask for evidence. Throws Error(Usage) that names `file` and the line for
-  /// a row that is none.
+  /// flag "ambiguous" (for the canonical name) ask for evidence; `parent=id` and `company=id` tell Entity::company,
+  /// which may stand in another table and is not looked for. Throws Error(Usage) that names `file` and the line for a
+  /// row that is none.
   void add_table(EntityKind kind, std::string_view table, std::string_view file);
 
-  /// Changes when any name, id, flag or longer word does: 16 hex digits.
+  /// Changes when any name, id, flag, company or longer word does: 16 hex digits.
   std::string fingerprint() const;
 };
 

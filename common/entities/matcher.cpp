@@ -1,10 +1,7 @@
 #include "common/entities/matcher.hpp"
 
 #include <algorithm>
-#include <set>
-#include <unordered_map>
 
-#include "common/entities/evidence_words.hpp"
 #include "common/entities/name_spelling.hpp"
 
 namespace khabar {
@@ -29,35 +26,6 @@ struct Matcher::Text {
   std::vector<std::size_t> first_form;  ///< of a unit; one more at the end
 };
 
-/// A place that reads like an alias.
-struct Matcher::Found {
-  std::uint32_t alias = 0;
-  std::size_t first_unit = 0;
-  std::size_t last_unit = 0;
-  std::size_t begin = 0;    ///< bytes
-  std::size_t end = 0;      ///< less than the unit's end when an ending was cut
-  std::size_t own_end = 0;  ///< NameForm::own_end
-  bool is_cut = false;
-  bool is_doubtful = false;  ///< needs evidence, whatever its alias
-  bool accepted = false;
-  std::vector<Reason> reasons = {};
-};
-
-/// What an article names.
-struct Matcher::Article {
-  std::set<std::uint32_t> named;
-  std::set<std::uint32_t> companies;              ///< of those
-  bool has_other_names = false;                   ///< products, people, events
-  std::unordered_map<std::uint32_t, int> counts;  ///< of aliases, accepted or not
-
-  void add(const Gazetteer& gazetteer, std::uint32_t entity) {
-    named.insert(entity);
-    const EntityKind kind = gazetteer.entities[entity].kind;
-    if (kind == EntityKind::Company) companies.insert(entity);
-    has_other_names |= kind == EntityKind::Product || kind == EntityKind::Person || kind == EntityKind::Event;
-  }
-};
-
 /// What a walk through a text has met so far.
 struct Matcher::Walk {
   struct Block {
@@ -67,10 +35,10 @@ struct Matcher::Walk {
   };
 
   bool with_refused;
-  std::vector<Found> found = {};
-  std::vector<Found> refused = {};
-  std::vector<Found> best = {};    ///< the longest name that begins at the unit in hand, of every entity that has it
-  std::vector<Block> blocks = {};  ///< longer words that reach to that unit or beyond
+  std::vector<FoundName> found = {};
+  std::vector<FoundName> refused = {};
+  std::vector<FoundName> best = {};  ///< the longest name that begins at the unit in hand, of every entity that has it
+  std::vector<Block> blocks = {};    ///< longer words that reach to that unit or beyond
 };
 
 Matcher::Matcher(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {
@@ -106,9 +74,9 @@ bool Matcher::is_same_entity(std::uint32_t a, std::uint32_t b) const {
   return a == b || (one.kind == other.kind && one.id == other.id);
 }
 
-bool Matcher::is_known(std::uint32_t alias, std::vector<Found>& here) const {
+bool Matcher::is_known(std::uint32_t alias, std::vector<FoundName>& here) const {
   const Alias& name = gazetteer_.aliases[alias];
-  for (Found& found : here) {
+  for (FoundName& found : here) {
     const Alias& known = gazetteer_.aliases[found.alias];
     if (!is_same_entity(known.entity, name.entity)) continue;
     if (known.ambiguous && !name.ambiguous) found.alias = alias;
@@ -117,8 +85,8 @@ bool Matcher::is_known(std::uint32_t alias, std::vector<Found>& here) const {
   return false;
 }
 
-void Matcher::take(std::uint32_t node, const Found& place, const Text& text, Walk& walk) const {
-  std::vector<Found> here;
+void Matcher::take(std::uint32_t node, const FoundName& place, const Text& text, Walk& walk) const {
+  std::vector<FoundName> here;
   const std::string_view whole = text.text;
   const Spelling spelling{whole.substr(0, place.begin), whole.substr(place.begin, place.end - place.begin),
                           whole.substr(place.begin, std::max(place.own_end, place.begin) - place.begin),
@@ -133,7 +101,7 @@ void Matcher::take(std::uint32_t node, const Found& place, const Text& text, Wal
     const std::string_view why = misspelling(gazetteer_.aliases[value].text, spelling, text.language);
     if (why.empty() && is_known(value, here)) continue;
     if (!why.empty() && !walk.with_refused) continue;
-    Found& found = (why.empty() ? here : walk.refused).emplace_back(place);
+    FoundName& found = (why.empty() ? here : walk.refused).emplace_back(place);
     found.alias = value;
     if (!why.empty()) found.reasons.push_back({why, 0});
   }
@@ -144,7 +112,7 @@ void Matcher::take(std::uint32_t node, const Found& place, const Text& text, Wal
 void Matcher::longest_at(std::size_t first, const Text& text, Walk& walk) const {
   struct Path {
     std::uint32_t node;
-    Found place;
+    FoundName place;
   };
   constexpr std::size_t kMaxPaths = 8;  // words of several forms in names of several words: more is made up
   walk.best.clear();
@@ -152,10 +120,10 @@ void Matcher::longest_at(std::size_t first, const Text& text, Walk& walk) const 
   std::vector<Path> longer;
   for (std::size_t i = first; i < text.units.size() && i < first + kMaxNameUnits; ++i) {
     longer.clear();
-    const auto go_on = [&](std::uint32_t node, const Found& before, const NameForm& form) {
+    const auto go_on = [&](std::uint32_t node, const FoundName& before, const NameForm& form) {
       const std::uint32_t child = trie_.child(node, form.unit);
       if (child == NameTrie::kNone || longer.size() == kMaxPaths) return;
-      Found place = before;
+      FoundName place = before;
       place.first_unit = first;
       place.last_unit = i;
       if (i == first) place.begin = form.begin;
@@ -180,7 +148,7 @@ void Matcher::longest_at(std::size_t first, const Text& text, Walk& walk) const 
 
 void Matcher::drop_blocked(std::size_t first, Walk& walk) const {
   std::erase_if(walk.blocks, [&](const Walk::Block& block) { return block.last_unit < first; });
-  std::erase_if(walk.best, [&](Found& found) {
+  std::erase_if(walk.best, [&](FoundName& found) {
     const bool blocked = std::any_of(walk.blocks.begin(), walk.blocks.end(), [&](const Walk::Block& block) {
       return block.first_unit <= found.first_unit && found.last_unit <= block.last_unit &&
              is_same_entity(block.entity, gazetteer_.aliases[found.alias].entity);
@@ -193,80 +161,8 @@ void Matcher::drop_blocked(std::size_t first, Walk& walk) const {
   });
 }
 
-bool Matcher::is_sure_company(const Found& found) const {
-  const Alias& alias = gazetteer_.aliases[found.alias];
-  return found.accepted && !alias.ambiguous && !found.is_doubtful &&
-         gazetteer_.entities[alias.entity].kind == EntityKind::Company;
-}
-
-NameContext Matcher::context_of(const Text& text, const std::vector<Found>& found, std::size_t index) const {
-  const Found& name = found[index];
-  NameContext context{text.units, text.text, text.language, name.first_unit, name.last_unit};
-  context.foreign_script = text.units[name.first_unit].script == Script::Latin && name.end - name.begin > 2 &&
-                           text.language.script != Script::Latin && text.language.script != Script::Common;
-  std::size_t before = index;
-  while (before > 0 && found[before - 1].begin == name.begin) --before;
-  std::size_t behind = index;
-  while (behind + 1 < found.size() && found[behind + 1].begin == name.begin) ++behind;
-  if (before > 0) {
-    const Found& other = found[before - 1];
-    context.after_name = other.last_unit + 1 == name.first_unit;
-    context.beside_company = is_sure_company(other) && joins_names(text.text.substr(other.end, name.begin - other.end));
-  }
-  if (behind + 1 < found.size()) {
-    const Found& other = found[behind + 1];
-    context.before_name = name.last_unit + 1 == other.first_unit;
-    context.beside_company |= is_sure_company(other) && joins_names(text.text.substr(name.end, other.begin - name.end));
-  }
-  return context;
-}
-
-void Matcher::judge(const Text& text, std::vector<Found>& found) const {
-  Article article;
-  for (Found& f : found) {
-    const Alias& alias = gazetteer_.aliases[f.alias];
-    ++article.counts[f.alias];
-    if (alias.ambiguous || f.is_doubtful) continue;
-    f.accepted = true;
-    article.add(gazetteer_, alias.entity);
-  }
-  const std::set<std::uint32_t> sure = article.named;
-  // Twice, as names that were accepted speak for the others.
-  for (int round = 0; round < 2; ++round) {
-    const Article known = article;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      Found& f = found[i];
-      const std::uint32_t entity = gazetteer_.aliases[f.alias].entity;
-      if (f.accepted) continue;
-      if (sure.contains(entity)) {
-        f.reasons = {{"the article has a name of it without doubt", kEnoughEvidence}};
-        f.accepted = true;
-        continue;
-      }
-      weigh(text, known, found, i);
-      if (f.accepted) article.add(gazetteer_, entity);
-    }
-  }
-}
-
-void Matcher::weigh(const Text& text, const Article& article, std::vector<Found>& found, std::size_t index) const {
-  Found& f = found[index];
-  const Alias& alias = gazetteer_.aliases[f.alias];
-  if (!is_caseless(text.language) && !f.is_cut && text.text.substr(f.begin, f.end - f.begin) != alias.text) {
-    f.reasons = {{"not written as the ambiguous name is", 0}};
-    return;
-  }
-  NameContext context = context_of(text, found, index);
-  context.other_companies = article.companies.size() - article.companies.count(alias.entity);
-  context.named_elsewhere = article.named.contains(alias.entity);
-  context.has_other_names = article.has_other_names;
-  context.is_repeated = article.counts.at(f.alias) > 1;
-  f.reasons = evidence(context);
-  f.accepted = total(f.reasons) >= kEnoughEvidence;
-}
-
-std::vector<Matcher::Found> Matcher::judged(std::string_view text, const std::vector<Token>& tokens,
-                                            const Language& language, bool with_refused) const {
+std::vector<FoundName> Matcher::judged(std::string_view text, const std::vector<Token>& tokens,
+                                       const Language& language, bool with_refused) const {
   const Text analysed(text, tokens, language, trie_);
   Walk walk{with_refused};
   for (std::size_t i = 0; i < analysed.units.size();) {
@@ -278,7 +174,7 @@ std::vector<Matcher::Found> Matcher::judged(std::string_view text, const std::ve
     i = walk.best.empty() ? i + 1 : walk.best[0].last_unit + 1;
     std::move(walk.best.begin(), walk.best.end(), std::back_inserter(walk.found));
   }
-  judge(analysed, walk.found);
+  judge_names(gazetteer_, {text, language, analysed.units}, walk.found);
   std::move(walk.refused.begin(), walk.refused.end(), std::back_inserter(walk.found));
   return std::move(walk.found);
 }
@@ -286,7 +182,7 @@ std::vector<Matcher::Found> Matcher::judged(std::string_view text, const std::ve
 std::vector<Mention> Matcher::find(std::string_view text, const std::vector<Token>& tokens,
                                    const Language& language) const {
   std::vector<Mention> mentions;
-  for (const Found& f : judged(text, tokens, language, false)) {
+  for (const FoundName& f : judged(text, tokens, language, false)) {
     if (f.accepted) mentions.push_back({gazetteer_.aliases[f.alias].entity, f.begin, f.end});
   }
   return mentions;
@@ -295,7 +191,7 @@ std::vector<Mention> Matcher::find(std::string_view text, const std::vector<Toke
 std::vector<Candidate> Matcher::candidates(std::string_view text, const std::vector<Token>& tokens,
                                            const Language& language) const {
   std::vector<Candidate> all;
-  for (Found& f : judged(text, tokens, language, true)) {
+  for (FoundName& f : judged(text, tokens, language, true)) {
     if (f.reasons.empty()) {
       f.reasons.push_back(f.accepted ? Reason{"a name of one meaning", kEnoughEvidence}
                                      : Reason{"an ambiguous name without evidence", 0});

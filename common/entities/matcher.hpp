@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "common/entities/evidence.hpp"
 #include "common/entities/gazetteer.hpp"
 #include "common/entities/name_forms.hpp"
+#include "common/entities/name_judge.hpp"
 #include "common/entities/name_trie.hpp"
 #include "common/entities/name_units.hpp"
 
@@ -45,27 +45,20 @@ class Matcher {
 
  private:
   struct Text;
-  struct Found;
   struct Walk;
-  struct Article;
 
   void add(std::string_view name, std::uint32_t value, Analyzer& analyzer);
 
   /// All places that read like names, judged; those whose spelling was refused only if `with_refused`.
-  std::vector<Found> judged(std::string_view text, const std::vector<Token>& tokens, const Language& language,
-                            bool with_refused) const;
+  std::vector<FoundName> judged(std::string_view text, const std::vector<Token>& tokens, const Language& language,
+                                bool with_refused) const;
   void longest_at(std::size_t first, const Text& text, Walk& walk) const;
-  void take(std::uint32_t node, const Found& place, const Text& text, Walk& walk) const;
+  void take(std::uint32_t node, const FoundName& place, const Text& text, Walk& walk) const;
   void drop_blocked(std::size_t first, Walk& walk) const;
-  /// Accepts what has one meaning, and of the rest what has evidence.
-  void judge(const Text& text, std::vector<Found>& found) const;
-  void weigh(const Text& text, const Article& article, std::vector<Found>& found, std::size_t index) const;
-  NameContext context_of(const Text& text, const std::vector<Found>& found, std::size_t index) const;
 
   /// True when `here` holds the alias's entity already; the name without doubt stays (U.S. and US? are one word).
-  bool is_known(std::uint32_t alias, std::vector<Found>& here) const;
+  bool is_known(std::uint32_t alias, std::vector<FoundName>& here) const;
   bool is_same_entity(std::uint32_t a, std::uint32_t b) const;
-  bool is_sure_company(const Found& found) const;
 
   const Gazetteer& gazetteer_;
   NameTrie trie_;  ///< values: aliases, and behind them the longer words

@@ -11,7 +11,7 @@ namespace khabar::schema {
 
 /// Stamped into every database. A database of another version is refused with what to run; a change to anything in this
 /// file, to the analysis or to the stored form is a new version.
-inline constexpr std::string_view kVersion = "khabar 2";
+inline constexpr std::string_view kVersion = "khabar 3";
 
 // ---- Terms. Exact words stand without prefix, with positions. ----
 
@@ -80,10 +80,11 @@ inline constexpr std::string_view kGazetteerKey =
     "gazetteer";  ///< fingerprint of the names that the articles were tagged with
 inline constexpr std::string_view kTaggedUpToKey =
     "tagged";  ///< while articles are tagged anew: the last document number that is done
-inline constexpr std::string_view kRootPrefix = "root/";      ///< root/<digest of path>: a path that update was given
-inline constexpr std::string_view kFilePrefix = "file/";      ///< file/<hash of path>: FileState
-inline constexpr std::string_view kAliasPrefix = "alias/";    ///< alias/<name key>: entities of that name
-inline constexpr std::string_view kEntityPrefix = "entity/";  ///< entity/<kind>:<id>: canonical name
+inline constexpr std::string_view kRootPrefix = "root/";    ///< root/<digest of path>: a path that update was given
+inline constexpr std::string_view kFilePrefix = "file/";    ///< file/<hash of path>: FileState
+inline constexpr std::string_view kAliasPrefix = "alias/";  ///< alias/<name key>: entities of that name
+inline constexpr std::string_view kEntityPrefix =
+    "entity/";  ///< entity/<kind>:<id>: name and company, see alias_index.hpp
 
 /// 32 hex digits of a 128-bit hash.
 std::string digest(std::string_view text);

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "common/entities/alias_index.hpp"
 #include "common/store/database.hpp"
 #include "common/store/schema.hpp"
 #include "common/text/language.hpp"
@@ -34,9 +35,8 @@ constexpr std::size_t kShown = 10;
 
 std::string shown_name(const Xapian::Database& database, const schema::Field& field, const std::string& value) {
   if (!field.entity) return value;
-  const std::string name =
-      database.get_metadata(schema::bounded_term(schema::kEntityPrefix, std::string(field.name) + ":" + value));
-  return name.empty() ? value : name;
+  const std::string key = schema::bounded_term(schema::kEntityPrefix, std::string(field.name) + ":" + value);
+  return decode_entity(*field.entity, value, database.get_metadata(key)).name;
 }
 
 std::vector<Count> counts_of(const Xapian::Database& database, const schema::Field& field) {

@@ -39,14 +39,6 @@ struct RowFlags {
   std::vector<std::string> flags;
 
   bool has(std::string_view flag) const { return std::find(flags.begin(), flags.end(), flag) != flags.end(); }
-
-  /// The id behind `parent=` or `company=`; empty when there is none.
-  std::string named_by(std::string_view flag) const {
-    for (const std::string& each : flags) {
-      if (each.starts_with(flag)) return each.substr(flag.size());
-    }
-    return {};
-  }
 };
 
 std::string_view take_until(std::string_view& rest, char separator) {
@@ -88,9 +80,6 @@ class Overlay {
     for (Entity& entity : base.entities) entry_of(std::move(entity));
     for (Alias& alias : base.aliases) entries_[alias.entity].names.push_back(std::move(alias));
     for (LongerWord& word : base.longer_words) entries_[word.entity].longer_words.push_back(std::move(word));
-    for (const BuiltinTable& table : builtin_tables()) {
-      for (const RowFlags& row : row_flags(table.text)) set_parent(table.kind, row);
-    }
   }
 
   void add(EntityKind kind, std::string_view table, const std::string& file) {
@@ -107,13 +96,13 @@ class Overlay {
       lay(std::move(own.entities[i]), std::move(names[i]), rows[i], file);
       std::vector<LongerWord>& words = entry_of({kind, rows[i].id, {}}).longer_words;
       words.insert(words.end(), std::make_move_iterator(longer[i].begin()), std::make_move_iterator(longer[i].end()));
-      if (kind == EntityKind::Company || !rows[i].named_by("company=").empty()) named_.push_back({file, rows[i]});
+      laid_.push_back({kind, rows[i].id, file, rows[i].line});
     }
   }
 
   /// What came of it. Throws when a row names a company that no table has, or one that stands above itself.
   Gazetteer take() {
-    for (const auto& [file, row] : named_) check(file, row);
+    for (const LaidRow& row : laid_) check(row);
     Gazetteer gazetteer;
     for (Entry& entry : entries_) {
       if (entry.silent) continue;
@@ -145,11 +134,13 @@ class Overlay {
     return entries_[at->second];
   }
 
-  void set_parent(EntityKind kind, const RowFlags& row) {
-    if (kind != EntityKind::Company) return;
-    const std::string parent = row.named_by("parent=");
-    if (!parent.empty()) parents_[row.id] = parent;
-  }
+  /// Where a row of a user's stands.
+  struct LaidRow {
+    EntityKind kind;
+    std::string id;
+    std::string file;
+    std::size_t line;
+  };
 
   std::string key_of(std::string_view name) {
     const auto units = name_units(name, analyzer_.analyze(name, language("und")));
@@ -172,16 +163,15 @@ class Overlay {
     if (!is_known && (row.has("silent") || !taken_off.empty())) refuse(file, row.line, "no such id: " + row.id);
     entity.name = composed(entity.name);
     Entry& entry = entry_of(entity);
+    if (entity.company.empty() && !taken_off.empty()) entity.company = entry.entity.company;
     entry.entity = std::move(entity);
     entry.silent = row.has("silent");
     if (taken_off.empty()) {
       entry.names = std::move(added);
       entry.longer_words.clear();
-      if (entry.entity.kind == EntityKind::Company) parents_.erase(row.id);
     } else {
       amend(entry.names, std::move(added), taken_off);
     }
-    set_parent(entry.entity.kind, row);
   }
 
   /// Takes names off and adds others, which take the place of the same ones. The canonical name, which comes first, has
@@ -198,24 +188,27 @@ class Overlay {
     }
   }
 
-  void check(const std::string& file, const RowFlags& row) const {
-    for (const std::string_view flag : {"parent=", "company="}) {
-      const std::string id = row.named_by(flag);
-      if (!id.empty() && !by_id_.contains({EntityKind::Company, id}))
-        refuse(file, row.line, "no table has the company of " + std::string(flag) + id);
-    }
-    if (row.named_by("parent=").empty()) return;
-    auto at = parents_.find(row.id);
-    for (int steps = 0; at != parents_.end(); at = parents_.find(at->second)) {
-      if (at->second == row.id) refuse(file, row.line, "parent= leads back to " + row.id);
-      if (++steps > kMaxParents) refuse(file, row.line, "over " + std::to_string(kMaxParents) + " companies above it");
+  /// The company that a company belongs to; null for none.
+  const Entity* company_of(const Entity& entity) const {
+    const auto at = by_id_.find({EntityKind::Company, entity.company});
+    return at == by_id_.end() ? nullptr : &entries_[at->second].entity;
+  }
+
+  void check(const LaidRow& row) const {
+    const Entity& entity = entries_[by_id_.at({row.kind, row.id})].entity;
+    if (entity.company.empty()) return;
+    const Entity* above = company_of(entity);
+    if (!above) refuse(row.file, row.line, "no table has the company of the id " + entity.company);
+    for (int steps = 1; above; ++steps, above = company_of(*above)) {
+      if (above == &entity) refuse(row.file, row.line, "belongs to itself: parent= leads back to " + row.id);
+      if (steps > kMaxParents)
+        refuse(row.file, row.line, "over " + std::to_string(kMaxParents) + " companies above it");
     }
   }
 
   std::vector<Entry> entries_;
   std::map<std::pair<EntityKind, std::string>, std::size_t> by_id_;
-  std::map<std::string, std::string> parents_;           ///< of companies, by id
-  std::vector<std::pair<std::string, RowFlags>> named_;  ///< rows that name companies, with their files
+  std::vector<LaidRow> laid_;
   Analyzer analyzer_;
 };
 

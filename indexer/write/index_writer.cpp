@@ -205,7 +205,7 @@ void IndexWriter::set_gazetteer(const Gazetteer& gazetteer) {
     }
   });
   for (const Entity& entity : gazetteer.entities) {
-    set(key(schema::kEntityPrefix, std::string(name_of(entity.kind)) + ":" + entity.id), entity.name);
+    set(key(schema::kEntityPrefix, std::string(name_of(entity.kind)) + ":" + entity.id), encode(entity));
   }
   for (const auto& [name, entities] : alias_index(gazetteer)) set(key(schema::kAliasPrefix, name), encode(entities));
   set(std::string(schema::kGazetteerKey), gazetteer.fingerprint());

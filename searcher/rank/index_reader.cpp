@@ -49,8 +49,24 @@ std::string entity_key(EntityKind kind, std::string_view id) {
 }  // namespace
 
 std::string IndexReader::entity_name(EntityKind kind, std::string_view id) const {
-  const std::string name = database_.get_metadata(entity_key(kind, id));
-  return name.empty() ? std::string(id) : name;
+  return entity(kind, id).name;
+}
+
+Entity IndexReader::entity(EntityKind kind, std::string_view id) const {
+  return decode_entity(kind, id, database_.get_metadata(entity_key(kind, id)));
+}
+
+std::vector<Entity> IndexReader::entities_of(std::string_view company) const {
+  std::vector<Entity> entities;
+  for (const EntityKind kind : kEntityKinds) {
+    const std::string prefix = entity_key(kind, "");
+    const auto end = database_.metadata_keys_end(prefix);
+    for (auto at = database_.metadata_keys_begin(prefix); at != end; ++at) {
+      Entity entity = decode_entity(kind, (*at).substr(prefix.size()), database_.get_metadata(*at));
+      if (entity.company == company) entities.push_back(std::move(entity));
+    }
+  }
+  return entities;
 }
 
 bool IndexReader::knows_entity(EntityKind kind, std::string_view id) const {

@@ -44,17 +44,40 @@ std::size_t articles_about(const IndexReader& reader, EntityKind kind, const std
   return reader.database().get_termfreq(schema::field_term(schema::field_of(kind), id));
 }
 
+void sort_by_articles(std::vector<CountedEntity>& entities) {
+  std::stable_sort(entities.begin(), entities.end(),
+                   [](const CountedEntity& a, const CountedEntity& b) { return a.articles > b.articles; });
+}
+
 /// All entities of the name, that of most articles first.
-std::vector<Namesake> entities_named(const Wanted& wanted, const IndexReader& reader, Analyzer& analyzer) {
-  std::vector<Namesake> entities;
+std::vector<CountedEntity> entities_named(const Wanted& wanted, const IndexReader& reader, Analyzer& analyzer) {
+  std::vector<CountedEntity> entities;
   for (const EntityKind kind : kEntityKinds) {
     if (wanted.kind && *wanted.kind != kind) continue;
     for (const std::string& id : entity_ids(kind, wanted.name, reader, analyzer))
       entities.push_back({{kind, id, reader.entity_name(kind, id)}, articles_about(reader, kind, id)});
   }
-  std::stable_sort(entities.begin(), entities.end(),
-                   [](const Namesake& a, const Namesake& b) { return a.articles > b.articles; });
+  sort_by_articles(entities);
   return entities;
+}
+
+/// What belongs to the company and stands in the archive.
+std::vector<CountedEntity> belongings_of(const EntityName& company, const IndexReader& reader, std::size_t most) {
+  if (company.kind != EntityKind::Company) return {};
+  std::vector<CountedEntity> belongings;
+  for (const Entity& entity : reader.entities_of(company.id)) {
+    const std::size_t articles = articles_about(reader, entity.kind, entity.id);
+    if (articles > 0) belongings.push_back({{entity.kind, entity.id, entity.name}, articles});
+  }
+  sort_by_articles(belongings);
+  if (belongings.size() > most) belongings.resize(most);
+  return belongings;
+}
+
+std::optional<EntityName> company_of(const EntityName& entity, const IndexReader& reader) {
+  const std::string id = reader.entity(entity.kind, entity.id).company;
+  if (id.empty()) return std::nullopt;
+  return EntityName{EntityKind::Company, id, reader.entity_name(EntityKind::Company, id)};
 }
 
 /// The name corrected as a query would be, if that names something.
@@ -205,13 +228,15 @@ std::vector<TimelineBucket> timeline_of(const IndexReader& reader, const std::ve
 EntityPage entity_page(const IndexReader& reader, Analyzer& analyzer, std::string_view named,
                        std::optional<Period> period, std::size_t values) {
   const Wanted asked = wanted(named);
-  std::vector<Namesake> entities = entities_named(asked, reader, analyzer);
+  std::vector<CountedEntity> entities = entities_named(asked, reader, analyzer);
   if (entities.empty()) fail_unknown(asked, reader, analyzer);
   EntityPage page;
   page.entity = entities.front();
   const std::string term = schema::field_term(schema::field_of(page.entity.kind), page.entity.id);
   const auto matches = all_matches(reader.database(), Xapian::Query(term));
   page.aliases = aliases_of(page.entity, reader);
+  page.company = company_of(page.entity, reader);
+  page.belongings = belongings_of(page.entity, reader, values);
   page.articles = matches.size();
   page.timeline = timeline_of(reader, matches, period);
   page.facets = facets_of(page.entity, reader, matches, values);

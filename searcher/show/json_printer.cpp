@@ -93,6 +93,15 @@ Json entity_json(const EntityName& entity) {
   return {{"type", name_of(entity.kind)}, {"id", printable(entity.id)}, {"name", printable(entity.name)}};
 }
 
+Json entities_json(const std::vector<CountedEntity>& entities) {
+  Json out = Json::array();
+  for (const CountedEntity& entity : entities) {
+    out.push_back(entity_json(entity));
+    out.back()["articles"] = entity.articles;
+  }
+  return out;
+}
+
 Json latest_json(const std::vector<LatestArticles>& latest) {
   Json out = Json::object();
   for (const LatestArticles& articles : latest) {
@@ -146,11 +155,9 @@ void print_json(const EntityPage& page, std::ostream& out) {
                {"entity", entity_json(page.entity)},
                {"aliases", list_of(page.aliases)},
                {"articles", page.articles}};
-  json["namesakes"] = Json::array();
-  for (const Namesake& namesake : page.namesakes) {
-    json["namesakes"].push_back(entity_json(namesake));
-    json["namesakes"].back()["articles"] = namesake.articles;
-  }
+  json["company"] = page.company ? entity_json(*page.company) : Json();
+  json["belongings"] = entities_json(page.belongings);
+  json["namesakes"] = entities_json(page.namesakes);
   json["timeline"] = timeline_json(page.timeline);
   json["facets"] = facets_json(page.facets);
   add_significant(page.facets, json);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kSnippetLines = 3;
 constexpr std::size_t kTitleLines = 2;
-constexpr std::size_t kAliasLines = 4;
+constexpr std::size_t kNameLines = 4;
 constexpr int kWidestName = 30;
 constexpr int kNarrowest = 20;
 constexpr int kLongestBar = 40;  // longer ones are no easier to compare
@@ -62,11 +62,13 @@ class TextPrinter {
   }
 
   void print(const EntityPage& page) {
-    const std::string about = std::string(name_of(page.entity.kind)) + " · " + articles_of(page.articles);
+    const std::string of = page.company ? " of " + printable(page.company->name) : "";
+    const std::string about = std::string(name_of(page.entity.kind)) + of + " · " + articles_of(page.articles);
     out_ << styled(kBold, cut_to_width(printable(page.entity.name), width_)) << '\n'
          << styled(kDim, cut_to_width(about, width_)) << '\n';
     print_aliases(page.aliases);
-    for (const Namesake& namesake : page.namesakes) {
+    print_belongings(page.belongings);
+    for (const CountedEntity& namesake : page.namesakes) {
       const std::string also = "also " + std::string(name_of(namesake.kind)) + ":" + printable(namesake.id) + ", " +
                                printable(namesake.name) + ", " + articles_of(namesake.articles);
       out_ << cut_to_width(also, width_) << '\n';
@@ -85,7 +87,21 @@ class TextPrinter {
   void print_aliases(const std::vector<std::string>& aliases) {
     std::string names;
     for (const std::string& alias : aliases) names += (names.empty() ? "" : ", ") + printable(alias);
-    const WrappedText wrapped = wrap(names, width_, kAliasLines);
+    print_wrapped(names);
+  }
+
+  void print_belongings(const std::vector<CountedEntity>& belongings) {
+    std::string names;
+    for (const CountedEntity& entity : belongings) {
+      names += (names.empty() ? "with " : ", ") + printable(entity.name);
+      if (entity.kind != EntityKind::Company) names += " (" + std::string(name_of(entity.kind)) + ")";
+      names += " " + std::to_string(entity.articles);
+    }
+    print_wrapped(names);
+  }
+
+  void print_wrapped(const std::string& names) {
+    const WrappedText wrapped = wrap(names, width_, kNameLines);
     for (std::size_t i = 0; i < wrapped.lines.size(); ++i) {
       const auto [begin, end] = wrapped.lines[i];
       out_ << names.substr(begin, end - begin) << (wrapped.cut && i + 1 == wrapped.lines.size() ? "…" : "") << '\n';
