@@ -28,7 +28,7 @@ Gazetteer names() {
   Gazetteer gazetteer = test::few_names();
   gazetteer.add_table(EntityKind::Company, "z\tZorvexa\tZorvexa Group|Зорвекса\t\nq\tQuantalio\t\t\n", "more.tsv");
   gazetteer.add_table(EntityKind::Place, "zp\tZorvexa\tZorvexa City\t\n", "more_places.tsv");
-  gazetteer.add_table(EntityKind::Product, "thinkpad\tThinkPad\t\t\n", "products.tsv");
+  gazetteer.add_table(EntityKind::Product, "thinkpad\tThinkPad\t\tcompany=lenovo\n", "products.tsv");
   return gazetteer;
 }
 
@@ -111,6 +111,19 @@ TEST_CASE("entity page: names, counts, time, and what is mentioned with it") {
   CHECK(listed(lenovo, "product") == "ThinkPad=1 ");
   CHECK(listed(page("联想", std::nullopt, 1), "lang") == "en=5 ");
   CHECK(lenovo.namesakes.empty());
+}
+
+TEST_CASE("entity page: what belongs to a company, and whom a thing belongs to") {
+  const EntityPage lenovo = page("联想");
+  CHECK_FALSE(lenovo.company.has_value());
+  REQUIRE(lenovo.belongings.size() == 1);  // what no article names is left out
+  CHECK(lenovo.belongings[0].name == "ThinkPad");
+  CHECK(lenovo.belongings[0].articles == 1);
+  const EntityPage thinkpad = page("ThinkPad");
+  REQUIRE(thinkpad.company.has_value());
+  CHECK(thinkpad.company->name == "Lenovo");
+  CHECK(thinkpad.belongings.empty());
+  CHECK(page("Lenovo", std::nullopt, 0).belongings.empty());
 }
 
 TEST_CASE("entity page: the newest articles of each language, undated ones last") {
@@ -223,7 +236,9 @@ latest in zh
 
 TEST_CASE("entity page: nothing that an article or a name says leaves its line or carries controls") {
   const std::string evil = "a\x1b[31m\nb\xE2\x80\xAE" + std::string(300, 'w') + "联想";
-  EntityPage page{{EntityKind::Company, evil, evil}, {evil, evil}, 3, {{evil, 3}}, {}, {}, {}};
+  EntityPage page{{EntityKind::Company, evil, evil}, {evil, evil}, {}, 3, {{evil, 3}}, {}, {}, {}, {}};
+  page.company = EntityName{EntityKind::Company, evil, evil};
+  page.belongings = {{{EntityKind::Product, evil, evil}, 2}};
   page.facets = {{evil, {{evil, evil, 3}}, 9, {{{evil, evil, 3}, 4, 1.0}}}};
   page.latest = {{evil, {{"id", evil, evil, evil, evil, evil, evil}}}};
   page.namesakes = {{{EntityKind::Place, evil, evil}, 2}};

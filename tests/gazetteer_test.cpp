@@ -16,6 +16,8 @@
 #include "common/entities/matcher.hpp"
 #include "common/entities/name_units.hpp"
 #include "common/error.hpp"
+#include "common/text/script.hpp"
+#include "common/text/utf8.hpp"
 
 using namespace khabar;
 
@@ -111,12 +113,13 @@ TEST_CASE("gazetteer: the fingerprint changes with any name, id, kind or flag, a
   const std::string before = table("lenovo\tLenovo\t联想|Lenovo Group\t").fingerprint();
   CHECK(before.size() == 16);
   CHECK(before.find_first_not_of("0123456789abcdef") == std::string::npos);
-  CHECK(before == table("# other\nlenovo\tLenovo\t联想@zh|Lenovo Group\tparent=x\tnote").fingerprint());
+  CHECK(before == table("# other\nlenovo\tLenovo\t联想@zh|Lenovo Group\tagency\tnote").fingerprint());
   std::set<std::string> seen = {before};
   for (const std::string_view rows :
        {"lenovo2\tLenovo\t联想|Lenovo Group", "lenovo\tLENOVO\t联想|Lenovo Group", "lenovo\tLenovo\t联想?|Lenovo Group",
         "lenovo\tLenovo\t联想|Lenovo Group\tambiguous", "lenovo\tLenovo\t联想", "lenovo\tLenovo\t联想|Lenovo Group|L",
-        "lenovo\tLenovo\t联想L|enovo Group", "lenovo\tLenovo\tLenovo Group|联想", ""}) {
+        "lenovo\tLenovo\t联想L|enovo Group", "lenovo\tLenovo\tLenovo Group|联想",
+        "lenovo\tLenovo\t联想|Lenovo Group\tparent=x", ""}) {
     CAPTURE(rows);
     CHECK(seen.insert(table(rows).fingerprint()).second);
   }
@@ -156,11 +159,11 @@ TEST_CASE("builtin tables: enough of each kind, ids unique, names composed and f
     CAPTURE(entity.id);
     CHECK(ids.emplace(entity.kind, entity.id).second);
   }
-  CHECK(counts[EntityKind::Company] >= 150);
-  CHECK(counts[EntityKind::Person] >= 60);
-  CHECK(counts[EntityKind::Place] >= 60);
-  CHECK(counts[EntityKind::Product] >= 40);
-  CHECK(counts[EntityKind::Event] >= 20);
+  CHECK(counts[EntityKind::Company] >= 1500);
+  CHECK(counts[EntityKind::Person] >= 500);
+  CHECK(counts[EntityKind::Place] >= 300);
+  CHECK(counts[EntityKind::Product] >= 300);
+  CHECK(counts[EntityKind::Event] >= 150);
   Analyzer analyzer;
   for (const Alias& alias : gazetteer.aliases) {
     CAPTURE(alias.text);
@@ -172,6 +175,66 @@ TEST_CASE("builtin tables: enough of each kind, ids unique, names composed and f
     CHECK_FALSE(units.empty());
     CHECK(units.size() <= kMaxNameUnits);
   }
+}
+
+TEST_CASE("builtin tables: what belongs to a company belongs to one of the table, and none to itself") {
+  const Gazetteer gazetteer = builtin_gazetteer();
+  std::map<std::string, const Entity*> companies;
+  for (const Entity& entity : gazetteer.entities) {
+    if (entity.kind == EntityKind::Company) companies.emplace(entity.id, &entity);
+  }
+  std::size_t owned = 0;
+  for (const Entity& entity : gazetteer.entities) {
+    std::set<std::string> above;
+    for (const Entity* at = &entity; !at->company.empty(); at = companies[at->company], ++owned) {
+      CAPTURE(entity.id);
+      REQUIRE(companies.contains(at->company));
+      REQUIRE(above.insert(at->company).second);
+    }
+  }
+  CHECK(owned > 1000);
+}
+
+TEST_CASE("builtin tables: the letters of each alias are those of the language that is said to write it so") {
+  // A Latin name stands in the press of every script.
+  const std::map<std::string_view, std::set<Script>> scripts = {
+      {"zh", {Script::Han}},
+      {"ja", {Script::Han, Script::Kana}},
+      {"ko", {Script::Hangul, Script::Han}},
+      {"hi", {Script::Devanagari}},
+      {"mr", {Script::Devanagari}},
+      {"ru", {Script::Cyrillic}},
+      {"uk", {Script::Cyrillic}},
+      {"bg", {Script::Cyrillic}},
+      {"ar", {Script::Arabic}},
+      {"fa", {Script::Arabic}},
+      {"ur", {Script::Arabic}},
+      {"he", {Script::Hebrew}},
+      {"el", {Script::Greek}},
+      {"th", {Script::Thai}}};
+  std::size_t checked = 0;
+  for (const BuiltinTable& builtin : builtin_tables()) {
+    std::istringstream rows{std::string(builtin.text)};
+    for (std::string row; std::getline(rows, row);) {
+      if (row.starts_with('#')) continue;
+      std::istringstream cells(row);
+      std::string cell;
+      for (int i = 0; i < 3; ++i) std::getline(cells, cell, '\t');
+      std::istringstream aliases(cell);
+      for (std::string alias; std::getline(aliases, alias, '|');) {
+        const std::size_t at = alias.rfind('@');
+        const auto allowed = at == std::string::npos ? scripts.end() : scripts.find(alias.substr(at + 1));
+        if (allowed == scripts.end()) continue;
+        CAPTURE(alias);
+        ++checked;
+        for (std::size_t i = 0; i < at;) {
+          const Script script = script_of(utf8::next(alias, i));
+          CHECK((script == Script::Latin || script == Script::Common || allowed->second.contains(script)));
+        }
+      }
+    }
+  }
+  CHECK(checked > 3000);
 }
 
 TEST_CASE("builtin tables: a name of two entities of a kind is marked as ambiguous in both") {
@@ -202,6 +265,16 @@ TEST_CASE("alias index: every name's key leads to its entities, once each") {
          std::vector<NamedEntity>{{EntityKind::Company, "apple", false}, {EntityKind::Product, "pie", false}}));
   CHECK((index.at("苹 果") == std::vector<NamedEntity>{{EntityKind::Company, "apple", true}}));
   CHECK((index.at("acer") == std::vector<NamedEntity>{{EntityKind::Company, "acer", false}}));
+}
+
+TEST_CASE("alias index: an entity comes back from its stored form; one that is not stored has its id as name") {
+  const Entity facebook{EntityKind::Company, "facebook", "Facebook", "meta"};
+  const Entity back = decode_entity(EntityKind::Company, "facebook", encode(facebook));
+  CHECK(back.id == "facebook");
+  CHECK(back.name == "Facebook");
+  CHECK(back.company == "meta");
+  CHECK(decode_entity(EntityKind::Company, "x", "").name == "x");
+  CHECK_THROWS_AS(decode_entity(EntityKind::Company, "x", "\x05y"), Error);
 }
 
 TEST_CASE("alias index: names come back from their stored form; other bytes are Damaged") {

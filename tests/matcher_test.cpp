@@ -230,6 +230,7 @@ TEST_CASE("evidence: what the matcher knows of the article") {
   CHECK(score_with([](NameContext& c) { c.beside_company = true; }) == 2);
   CHECK(score_with([](NameContext& c) { c.named_elsewhere = true; }) == 2);
   CHECK(score_with([](NameContext& c) { c.has_other_names = true; }) == 1);
+  CHECK(score_with([](NameContext& c) { c.has_belongings = true; }) == 2);
 }
 
 TEST_CASE("candidates: the mentions of find() and the refused places, each with reasons") {

@@ -117,9 +117,9 @@ TEST_CASE("user gazetteer: what cannot be is refused with file and line") {
       {"# x\na\tA\x1B[2J\t", ":2: a control character"},
       {"a\tA\t\nb\tB\t\tsilent", ":2: no such id: b"},
       {"a\tA\t-B", ":1: no such id: a"},
-      {"a\tA\t\tparent=b\nb\tB\t\tparent=a", ":1: parent= leads back to a"},
-      {"a\tA\t\tparent=a", ":1: parent= leads back to a"},
-      {"a\tA\t\tagency,parent=zylonix-none", ":1: no table has the company of parent=zylonix-none"},
+      {"a\tA\t\tparent=b\nb\tB\t\tparent=a", ":1: belongs to itself: parent= leads back to a"},
+      {"a\tA\t\tparent=a", ":1: belongs to itself: parent= leads back to a"},
+      {"a\tA\t\tagency,parent=zylonix-none", ":1: no table has the company of the id zylonix-none"},
       {"a\tA\xFF\t", ":1: not UTF-8"},
   };
   for (const Case& c : kCases) {

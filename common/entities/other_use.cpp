@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kNamedAfter = "another thing is named after it";
 constexpr std::string_view kCredit = "tells who reports it";
-constexpr std::size_t kDatelineBytes = 60;
+constexpr std::size_t kDatelineBytes = 60;  // looked at on either side
 
 /// What is named after its sponsor, right behind the name: cups, prizes, contests, places where they are held.
 constexpr std::array<std::string_view, 21> kHanThings = {
@@ -35,9 +35,23 @@ bool begins_with_word(std::string_view text, std::string_view word) {
   return at == text.size() || script_of(utf8::next(text, at)) != Script::Latin;
 }
 
+/// The next characters up to `most`, or to the first that is no letter, digit or mark of a name.
+std::string_view run_of(std::string_view text, std::size_t most) {
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < text.size() && count < most; ++count) {
+    std::size_t next = at;
+    const char32_t c = utf8::next(text, next);
+    const bool is_digit = c >= U'0' && c <= U'9';
+    if (!is_digit && script_of(c) != Script::Han) break;
+    at = next;
+  }
+  return text.substr(0, at);
+}
+
 bool names_a_thing(std::string_view behind) {
   if (std::any_of(kHanThings.begin(), kHanThings.end(), [&](auto thing) { return behind.starts_with(thing); }))
     return true;
+  if (run_of(behind, 8).find("事件") != std::string_view::npos) return true;  // リクルート事件
   if (!behind.starts_with(' ') && !behind.starts_with('-')) return false;
   behind.remove_prefix(1);
   return std::any_of(kThings.begin(), kThings.end(), [&](auto thing) { return begins_with_word(behind, thing); });
@@ -60,22 +74,9 @@ bool begins_with_dash(std::string_view text) {
 /// "LONDON (Reuters) - ", "[東京 12日 ロイター] - ".
 bool is_dateline(std::string_view before, std::string_view behind) {
   const std::size_t close = behind.find_first_of(")]\n");
-  if (before.size() > kDatelineBytes || close > kDatelineBytes) return false;
+  if (before.size() > kDatelineBytes || close == std::string_view::npos) return false;
   const std::size_t open = before.find_first_of("([");
   return open != std::string_view::npos && begins_with_dash(behind.substr(close + 1));
-}
-
-/// The next characters up to `most`, or to the first that is no letter, digit or mark of a name.
-std::string_view run_of(std::string_view text, std::size_t most) {
-  std::size_t at = 0;
-  for (std::size_t count = 0; at < text.size() && count < most; ++count) {
-    std::size_t next = at;
-    const char32_t c = utf8::next(text, next);
-    const bool is_digit = c >= U'0' && c <= U'9';
-    if (!is_digit && script_of(c) != Script::Han) break;
-    at = next;
-  }
-  return text.substr(0, at);
 }
 
 /// Words that end so: 腾讯, 通讯, 资讯, 短讯, 音讯.
@@ -106,7 +107,7 @@ bool is_han_credit(std::string_view before, std::string_view behind) {
 
 std::string_view other_use(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view before = line_before(text, begin);
-  const std::string_view behind = text.substr(end);
+  const std::string_view behind = text.substr(end, kDatelineBytes);
   if (names_a_thing(behind) || is_counted(before)) return kNamedAfter;
   if (is_dateline(before, behind) || is_han_credit(before, behind)) return kCredit;
   return {};
