@@ -119,7 +119,7 @@ int main(int argc, char** argv) {
 
   auto start = Clock::now();
   std::vector<IndexDocument> documents;
-  for (const Article& article : articles) documents.push_back(builder.build(article, {}));
+  for (const Article& article : articles) documents.push_back(builder.build(article, {}, article.path));
   const double building = seconds_since(start);
   print("analyse and build documents, one thread", megabytes / building, "MB/s");
   start = Clock::now();

@@ -54,7 +54,7 @@ ContentHash some_hash() {
 
 IndexDocument build(const Article& made) {
   const Matcher matcher(names());
-  return DocumentBuilder(names(), matcher).build(made, some_hash());
+  return DocumentBuilder(names(), matcher).build(made, some_hash(), made.path);
 }
 
 const Posting* find(const IndexDocument& document, const std::string& term) {
@@ -198,10 +198,10 @@ TEST_CASE("document builder: a function of its arguments, whatever it built befo
   const Matcher matcher(names());
   DocumentBuilder builder(names(), matcher);
   const Article first = article("x", "de", "Acme baut Halbleiterfabriken", "Fabriken in Berlin.");
-  const IndexDocument once = builder.build(first, some_hash());
+  const IndexDocument once = builder.build(first, some_hash(), first.path);
   for (const char* lang : {"en", "tr", "zh", "hi"})
-    builder.build(article("y", lang, "Fabriken İ 芯片", "Halbleiterfabriken"), some_hash());
-  const IndexDocument again = builder.build(first, some_hash());
+    builder.build(article("y", lang, "Fabriken İ 芯片", "Halbleiterfabriken"), some_hash(), "");
+  const IndexDocument again = builder.build(first, some_hash(), first.path);
   CHECK(again.postings == once.postings);
   CHECK(again.values == once.values);
   CHECK(again.data == once.data);

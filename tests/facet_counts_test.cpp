@@ -33,6 +33,8 @@ std::vector<Scanned> scan(const IndexReader& reader) {
       one.values[std::string(name_of(mention.kind))].insert(mention.id);
     one.values["lang"] = {card.lang};
     if (!card.source.empty()) one.values["source"] = {card.source};
+    if (!text.section.empty()) one.values["topic"].insert(text.section);
+    for (const std::string& topic : text.topics) one.values["topic"].insert(topic);
     all.push_back(std::move(one));
   }
   return all;

@@ -14,6 +14,8 @@ namespace khabar {
 struct GivenEntity {
   EntityKind kind;
   std::string name;
+
+  bool operator==(const GivenEntity&) const = default;
 };
 
 /// One news item. All strings are scrubbed UTF-8 (utf8::scrub); an empty string means "not given".

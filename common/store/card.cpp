@@ -32,6 +32,9 @@ std::string encode(const StoredText& text) {
   Packer packer;
   packer.add(std::string_view(text.title)).add(std::uint64_t{text.title_derived}).add(std::string_view(text.text));
   packer.add(std::string_view(text.section)).add(std::string_view(encode_list(text.authors)));
+  packer.add(std::string_view(encode_list(text.topics))).add(std::uint64_t{text.entities.size()});
+  for (const GivenEntity& given : text.entities)
+    packer.add(static_cast<std::uint64_t>(given.kind)).add(std::string_view(given.name));
   packer.add(std::uint64_t{text.mentions.size()});
   std::size_t last = 0;
   for (const StoredMention& mention : text.mentions) {
@@ -42,6 +45,15 @@ std::string encode(const StoredText& text) {
   return packer.take();
 }
 
+namespace {
+
+EntityKind entity_kind(std::uint64_t number) {
+  if (number >= kEntityKinds.size()) throw Error(Exit::Damaged, "a stored article names an unknown kind of entity");
+  return kEntityKinds[number];
+}
+
+}  // namespace
+
 StoredText decode_text(std::string_view bytes) {
   Unpacker unpacker(bytes);
   StoredText text;
@@ -50,12 +62,16 @@ StoredText decode_text(std::string_view bytes) {
   text.text = unpacker.text();
   text.section = unpacker.text();
   for (const std::string_view author : decode_list(unpacker.text())) text.authors.emplace_back(author);
+  for (const std::string_view topic : decode_list(unpacker.text())) text.topics.emplace_back(topic);
+  for (std::uint64_t left = unpacker.number(); left > 0; --left) {
+    const EntityKind kind = entity_kind(unpacker.number());
+    text.entities.push_back({kind, std::string(unpacker.text())});
+  }
   const std::size_t size = text.title.size() + 1 + text.text.size();
   std::size_t last = 0;
   for (std::uint64_t left = unpacker.number(); left > 0; --left) {
-    const std::uint64_t kind = unpacker.number();
-    if (kind >= kEntityKinds.size()) throw Error(Exit::Damaged, "a stored article names an unknown kind of entity");
-    StoredMention mention{kEntityKinds[kind], std::string(unpacker.text()), 0, 0};
+    const EntityKind kind = entity_kind(unpacker.number());
+    StoredMention mention{kind, std::string(unpacker.text()), 0, 0};
     const std::uint64_t gap = unpacker.number();
     const std::uint64_t length = unpacker.number();
     if (gap > size - last || length > size - last - gap) {

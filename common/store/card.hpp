@@ -43,6 +43,8 @@ struct StoredText {
   std::string text;
   std::string section;
   std::vector<std::string> authors;
+  std::vector<std::string> topics;
+  std::vector<GivenEntity> entities;    ///< that the record named
   std::vector<StoredMention> mentions;  ///< in text order
 };
 

@@ -42,7 +42,7 @@ const Field& field_of(EntityKind kind) {
 }
 
 std::string field_term(const Field& field, std::string_view value) {
-  return bounded_term(field.prefix, field.name == "source" ? fold(value, language("und")) : std::string(value));
+  return bounded_term(field.prefix, field.is_free_text ? fold(value, language("und")) : std::string(value));
 }
 
 std::string digest(std::string_view text) {

@@ -40,10 +40,11 @@ std::string bounded_term(std::string_view prefix, std::string_view text);
 // ---- Value slots ----
 
 enum Slot : unsigned {
-  kDateSlot = 0,   ///< sorts by time: see date_value
-  kCardSlot = 1,   ///< what a hit list shows (card.hpp)
-  kHashSlot = 2,   ///< RecordHash of the record that the article was read from
-  kFacetSlot = 8,  ///< and the following: a facet's values, see Field
+  kDateSlot = 0,     ///< sorts by time: see date_value
+  kCardSlot = 1,     ///< what a hit list shows (card.hpp)
+  kHashSlot = 2,     ///< RecordHash of the record that the article was read from
+  kVersionSlot = 3,  ///< Article::version, decimal; empty for 0
+  kFacetSlot = 8,    ///< and the following: a facet's values, see Field
 };
 
 // ---- Fields that filter and count ----
@@ -54,6 +55,7 @@ struct Field {
   std::string_view prefix;  ///< of its boolean terms
   unsigned slot;            ///< packed list of its values, most mentioned first
   std::optional<EntityKind> entity;
+  bool is_free_text = false;  ///< anyone's words: terms are folded, and the spellings of one term are one value
 };
 
 inline constexpr std::array kFields = {
@@ -63,14 +65,15 @@ inline constexpr std::array kFields = {
     Field{"product", "XPR:", kFacetSlot + 3, EntityKind::Product},
     Field{"event", "XEV:", kFacetSlot + 4, EntityKind::Event},
     Field{"lang", "L", kFacetSlot + 5, std::nullopt},
-    Field{"source", "XSO:", kFacetSlot + 6, std::nullopt},
+    Field{"source", "XSO:", kFacetSlot + 6, std::nullopt, true},
+    Field{"topic", "XTO:", kFacetSlot + 7, std::nullopt, true},
 };
 
 /// Null when there is no such field.
 const Field* find_field(std::string_view name);
 const Field& field_of(EntityKind kind);
 
-/// The term of a field's value; sources are folded.
+/// The term of a field's value.
 std::string field_term(const Field& field, std::string_view value);
 
 // ---- Metadata keys ----
@@ -80,9 +83,10 @@ inline constexpr std::string_view kGazetteerKey =
     "gazetteer";  ///< fingerprint of the names that the articles were tagged with
 inline constexpr std::string_view kTaggedUpToKey =
     "tagged";  ///< while articles are tagged anew: the last document number that is done
-inline constexpr std::string_view kRootPrefix = "root/";    ///< root/<digest of path>: a path that update was given
-inline constexpr std::string_view kFilePrefix = "file/";    ///< file/<hash of path>: FileState
-inline constexpr std::string_view kAliasPrefix = "alias/";  ///< alias/<name key>: entities of that name
+inline constexpr std::string_view kRootPrefix = "root/";  ///< root/<digest of path>: a path that update was given
+inline constexpr std::string_view kFilePrefix = "file/";  ///< file/<hash of path>: FileState
+inline constexpr std::string_view kWithdrawnPrefix = "withdrawn/";  ///< withdrawn/<digest of id>: the version, decimal
+inline constexpr std::string_view kAliasPrefix = "alias/";          ///< alias/<name key>: entities of that name
 inline constexpr std::string_view kEntityPrefix =
     "entity/";  ///< entity/<kind>:<id>: name and company, see alias_index.hpp
 

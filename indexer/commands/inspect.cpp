@@ -68,6 +68,7 @@ Json article_json(const Article& article, const std::vector<TaggedEntity>& entit
           {"date_source", or_null(article.date_source)},
           {"source", or_null(article.source)},
           {"section", or_null(article.section)},
+          {"topics", article.topics},
           {"url", or_null(article.url)},
           {"authors", article.authors},
           {"text", article.text},

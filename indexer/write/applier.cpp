@@ -1,5 +1,7 @@
 #include "indexer/write/applier.hpp"
 
+#include <tuple>
+
 #include "indexer/extract/article_maker.hpp"
 
 namespace khabar {
@@ -11,11 +13,11 @@ constexpr std::int64_t kRacyNs = 100'000'000;
 
 }  // namespace
 
-std::variant<Analysed, Rejection> analyse(const Record& record, DocumentBuilder& builder) {
+std::variant<Analysed, Rejection> analyse(const Record& record, const std::string& file, DocumentBuilder& builder) {
   std::variant<Article, Rejection> made = make_article(record);
   if (auto* rejection = std::get_if<Rejection>(&made)) return std::move(*rejection);
   Article& article = std::get<Article>(made);
-  return Analysed{builder.build(article, record.hash), std::move(article.warnings)};
+  return Analysed{builder.build(article, record.hash, file), article.withdrawn, std::move(article.warnings)};
 }
 
 void Applier::apply(Result result) {
@@ -25,7 +27,7 @@ void Applier::apply(Result result) {
   unfinished_ = result.file;
   if (auto* end = std::get_if<FileEnd>(&result.what)) return end_file(result.file, *end);
   if (auto* rejection = std::get_if<Rejection>(&result.what)) return reject(std::move(*rejection));
-  if (auto* record = std::get_if<Record>(&result.what)) return keep(result.known, *record);
+  if (auto* record = std::get_if<Record>(&result.what)) return keep(result.known, *record, path);
   put(std::get<Analysed>(result.what), path, result.line, Fate::Updated);
 }
 
@@ -46,22 +48,33 @@ void Applier::put(Analysed& analysed, const std::string& path, std::size_t line,
   if (pass_.only_missing && writer_.holds(analysed.document.id)) return;
   const auto warn = [&](const std::string& warning) { report_.warn(place(path, line) + ": " + warning); };
   for (const std::string& warning : analysed.warnings) warn(warning);
+  if (is_outdated(analysed)) return;
   const auto [docid, replaced] = writer_.put(analysed.document);
   if (!settle(docid, replaced ? fate_of_replaced : Fate::Added)) {
     warn("the id \"" + analysed.document.id + "\" came before in this run; the later article stands");
   }
 }
 
+/// True when no document is to be put: the article was taken back, or a later version of it stands.
+bool Applier::is_outdated(const Analysed& analysed) {
+  const auto& [id, version] = std::tie(analysed.document.id, analysed.document.version);
+  if (analysed.is_withdrawn) {
+    report_.removed += writer_.withdraw(id, version);
+    return true;
+  }
+  return writer_.is_withdrawn(id, version) || (version > 0 && writer_.version_of(id).value_or(0) > version);
+}
+
 /// An unchanged record. Should another record of the same id have come before it, this one takes its place again: the
 /// last one of a file stands.
-void Applier::keep(Xapian::docid docid, const Record& record) {
+void Applier::keep(Xapian::docid docid, const Record& record, const std::string& path) {
   const auto before = fates_.find(docid);
   if (before == fates_.end() || before->second == Fate::Unchanged) {
     settle(docid, Fate::Unchanged);
     return;
   }
-  auto again = analyse(record, builder_);
-  if (auto* analysed = std::get_if<Analysed>(&again)) put(*analysed, record.path, record.line, Fate::Unchanged);
+  auto again = analyse(record, path, builder_);
+  if (auto* analysed = std::get_if<Analysed>(&again)) put(*analysed, path, record.line, Fate::Unchanged);
 }
 
 /// Counts an article by what became of it in the end, once. False when it had been counted before.

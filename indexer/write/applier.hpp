@@ -18,6 +18,7 @@ namespace khabar {
 
 struct Analysed {
   IndexDocument document;
+  bool is_withdrawn = false;  ///< the document is that of an article that its publisher took back
   std::vector<std::string> warnings;
 };
 
@@ -35,8 +36,8 @@ struct Result {
   std::variant<Analysed, Record, Rejection, FileEnd> what;  ///< Record: unchanged
 };
 
-/// From a record's bytes to the document that the index will hold, or why there is none.
-std::variant<Analysed, Rejection> analyse(const Record& record, DocumentBuilder& builder);
+/// From the bytes of a record of the file to the document that the index will hold, or why there is none.
+std::variant<Analysed, Rejection> analyse(const Record& record, const std::string& file, DocumentBuilder& builder);
 
 /// Files that are read in one go.
 struct Pass {
@@ -67,7 +68,8 @@ class Applier {
 
   void reject(Rejection rejection);
   void put(Analysed& analysed, const std::string& path, std::size_t line, Fate fate_of_replaced);
-  void keep(Xapian::docid docid, const Record& record);
+  bool is_outdated(const Analysed& analysed);
+  void keep(Xapian::docid docid, const Record& record, const std::string& path);
   bool settle(Xapian::docid docid, Fate fate);
   std::size_t& count(Fate fate);
   void set_unfinished(std::size_t file);

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 #include <unordered_map>
 
 #include "common/store/card.hpp"
 #include "common/store/schema.hpp"
+#include "common/text/fold.hpp"
 #include "common/text/fragments.hpp"
+#include "indexer/write/given_entities.hpp"
 
 namespace khabar {
 
@@ -140,15 +143,34 @@ std::string whole_of(const Article& article) {
   return article.title + "\n" + article.text;
 }
 
-std::vector<TaggedEntity> tag_analysis(const Article& article, const Analysis& analysis, const Matcher& matcher) {
-  return group(matcher.find(whole_of(article), tokens_of_whole(analysis), language(article.lang)));
+void add_known(const std::vector<std::uint32_t>& known, std::vector<TaggedEntity>& entities) {
+  for (const std::uint32_t entity : known) {
+    const bool is_tagged = std::any_of(entities.begin(), entities.end(),
+                                       [&](const TaggedEntity& tagged) { return tagged.entity == entity; });
+    if (!is_tagged) entities.push_back({entity, {}});
+  }
 }
 
-EntityRecord entity_record(const std::vector<TaggedEntity>& entities, const Gazetteer& gazetteer) {
+/// All that an article names.
+struct Tags {
+  std::vector<TaggedEntity> known;
+  std::vector<Entity> unknown;
+};
+
+Tags tag_article(const Article& article, const Analysis& analysis, const Gazetteer& gazetteer, const Matcher& matcher,
+                 Analyzer& analyzer) {
+  Tags tags{group(matcher.find(whole_of(article), tokens_of_whole(analysis), language(article.lang))), {}};
+  ResolvedEntities given = resolve(article.entities, gazetteer, matcher, analyzer);
+  add_known(given.known, tags.known);
+  tags.unknown = std::move(given.unknown);
+  return tags;
+}
+
+EntityRecord entity_record(Tags tags, const Gazetteer& gazetteer) {
   EntityRecord record;
   for (const schema::Field& field : schema::kFields) {
     std::vector<std::string> values;
-    for (const TaggedEntity& tagged : entities) {
+    for (const TaggedEntity& tagged : tags.known) {
       const Entity& entity = gazetteer.entities[tagged.entity];
       if (entity.kind != field.entity) continue;
       values.push_back(entity.id);
@@ -157,28 +179,57 @@ EntityRecord entity_record(const std::vector<TaggedEntity>& entities, const Gaze
       for (const Mention& mention : tagged.mentions)
         record.mentions.push_back({entity.kind, entity.id, mention.begin, mention.end});
     }
+    for (const Entity& entity : tags.unknown) {
+      if (entity.kind != field.entity) continue;
+      values.push_back(entity.id);
+      record.terms.push_back({schema::field_term(field, entity.id), 0, {}});
+    }
     if (!values.empty()) record.values.emplace_back(field.slot, encode_list(values));
   }
   std::sort(record.mentions.begin(), record.mentions.end(),
             [](const StoredMention& a, const StoredMention& b) { return a.begin < b.begin; });
+  record.names = std::move(tags.unknown);
   return record;
+}
+
+/// The section and the keywords, each once however it is spelt.
+std::vector<std::string> topics_of(const Article& article) {
+  constexpr std::size_t kMostTopics = 50;
+  constexpr std::size_t kMostBytes = 100;
+  std::vector<std::string> given = article.topics;
+  given.insert(given.begin(), article.section);
+  std::vector<std::string> topics;
+  std::set<std::string> folded;
+  for (std::string& topic : given) {
+    if (topics.size() == kMostTopics) break;
+    if (topic.empty() || topic.size() > kMostBytes || !folded.insert(fold(topic, language("und"))).second) continue;
+    topics.push_back(std::move(topic));
+  }
+  return topics;
+}
+
+/// A value a field, or several.
+std::vector<std::string> plain_values(const Article& article, const schema::Field& field) {
+  if (field.name == "topic") return topics_of(article);
+  const std::string& value = field.name == "lang" ? article.lang : article.source;
+  return value.empty() ? std::vector<std::string>{} : std::vector<std::string>{value};
 }
 
 /// The fields that do not come from names.
 void add_plain_fields(const Article& article, PostingSet& postings, IndexDocument& document) {
   for (const schema::Field& field : schema::kFields) {
     if (field.entity) continue;
-    const std::string& value = field.name == "lang" ? article.lang : article.source;
-    if (value.empty()) continue;
-    postings.add(schema::field_term(field, value), 0);
-    document.values.emplace_back(field.slot, encode_list({value}));
+    const std::vector<std::string> values = plain_values(article, field);
+    if (values.empty()) continue;
+    for (const std::string& value : values) postings.add(schema::field_term(field, value), 0);
+    document.values.emplace_back(field.slot, encode_list(values));
   }
 }
 
 }  // namespace
 
 std::vector<TaggedEntity> DocumentBuilder::tag(const Article& article) {
-  return tag_analysis(article, analyse(article, analyzer_), matcher_);
+  return tag_article(article, analyse(article, analyzer_), gazetteer_, matcher_, analyzer_).known;
 }
 
 std::vector<Candidate> DocumentBuilder::candidates(const Article& article) {
@@ -187,12 +238,12 @@ std::vector<Candidate> DocumentBuilder::candidates(const Article& article) {
 }
 
 EntityRecord DocumentBuilder::entities_of(const Article& article) {
-  return entity_record(tag(article), gazetteer_);
+  return entity_record(tag_article(article, analyse(article, analyzer_), gazetteer_, matcher_, analyzer_), gazetteer_);
 }
 
-IndexDocument DocumentBuilder::build(const Article& article, const ContentHash& hash) {
+IndexDocument DocumentBuilder::build(const Article& article, const ContentHash& hash, std::string_view file) {
   const Analysis analysis = analyse(article, analyzer_);
-  EntityRecord entities = entity_record(tag_analysis(article, analysis, matcher_), gazetteer_);
+  EntityRecord entities = entity_record(tag_article(article, analysis, gazetteer_, matcher_, analyzer_), gazetteer_);
   IndexDocument document;
   document.id = article.id;
   PostingSet postings;
@@ -202,7 +253,7 @@ IndexDocument DocumentBuilder::build(const Article& article, const ContentHash& 
   }
   for (const Token& token : analysis.text) add_token(postings, token, article.lang, "", 1);
   postings.add(schema::bounded_term(schema::kId, article.id), 0);
-  postings.add(std::string(schema::kFile) + schema::digest(article.path), 0);
+  postings.add(std::string(schema::kFile) + schema::digest(file), 0);
   if (article.date) add_dates(postings, *article.date);
   for (Posting& term : entities.terms) postings.add(std::move(term.term), term.wdf);
   document.values = std::move(entities.values);
@@ -210,9 +261,12 @@ IndexDocument DocumentBuilder::build(const Article& article, const ContentHash& 
   document.values.emplace_back(schema::kDateSlot, date_value(article.date));
   document.values.emplace_back(schema::kCardSlot, encode(card_of(article)));
   document.values.emplace_back(schema::kHashSlot, std::string(hash.data(), hash.size()));
+  if (article.version > 0) document.values.emplace_back(schema::kVersionSlot, std::to_string(article.version));
+  document.version = article.version;
+  document.names = std::move(entities.names);
   document.postings = postings.take();
   document.data = encode(StoredText{article.title, article.title_derived, article.text, article.section,
-                                    article.authors, std::move(entities.mentions)});
+                                    article.authors, article.topics, article.entities, std::move(entities.mentions)});
   return document;
 }
 

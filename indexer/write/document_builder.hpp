@@ -17,6 +17,7 @@ struct TaggedEntity {
 
 /// What the index holds of the entities of an article. Everything else of a document stands without them.
 struct EntityRecord {
+  std::vector<Entity> names = {};                        ///< those that no table has
   std::vector<Posting> terms;                            ///< by field, then most mentioned first
   std::vector<std::pair<unsigned, std::string>> values;  ///< the facets' slots, those that are not empty
   std::vector<StoredMention> mentions;                   ///< in text order
@@ -29,17 +30,19 @@ class DocumentBuilder {
   /// Keeps references.
   DocumentBuilder(const Gazetteer& gazetteer, const Matcher& matcher) : gazetteer_(gazetteer), matcher_(matcher) {}
 
-  /// The entities of the article, most mentioned first (ties by first mention).
+  /// The gazetteer's entities in the article, most mentioned first (ties by first mention); those that only its record
+  /// names come last, without mentions.
   std::vector<TaggedEntity> tag(const Article& article);
 
   /// All places that read like names, accepted or refused, with the reasons; offsets as in `tag`.
   std::vector<Candidate> candidates(const Article& article);
 
-  /// The part of `build` that the names decide. Needs title, title_derived, text and lang only.
+  /// The part of `build` that the names decide. Needs title, title_derived, text, entities and lang only.
   EntityRecord entities_of(const Article& article);
 
-  /// `hash` tells the record's next version from this one.
-  IndexDocument build(const Article& article, const ContentHash& hash);
+  /// `hash` tells the record's next version from this one; `file` is what it was read from: the article's path, or the
+  /// archive that holds it.
+  IndexDocument build(const Article& article, const ContentHash& hash, std::string_view file);
 
  private:
   const Gazetteer& gazetteer_;

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/entities/gazetteer.hpp"
+
 namespace khabar {
 
 /// A term of one document.
@@ -22,6 +24,8 @@ struct IndexDocument {
   std::vector<Posting> postings;                         ///< sorted by term, each term once
   std::vector<std::pair<unsigned, std::string>> values;  ///< slot, bytes
   std::string data;
+  std::uint64_t version = 0;       ///< the article's
+  std::vector<Entity> names = {};  ///< entities that no table has: the index has to name them
 };
 
 }  // namespace khabar

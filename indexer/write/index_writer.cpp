@@ -30,7 +30,12 @@ Xapian::Document to_xapian(const IndexDocument& document) {
   return out;
 }
 
-/// Docid (decimal) of the last document that has the stored names' tags, while others have not.
+/// 0 for what is no number.
+std::uint64_t number_of(std::string_view digits) {
+  std::uint64_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
+}
 
 /// Never writes into what another program has made.
 void refuse_foreign(const std::string& path) {
@@ -97,8 +102,45 @@ IndexWriter::Put IndexWriter::put(const IndexDocument& document) {
     changes_ = true;
     const std::string id = schema::bounded_term(schema::kId, document.id);
     const bool replaced = database_.term_exists(id);
+    name_entities(document.names);
     return Put{database_.replace_document(id, to_xapian(document)), replaced};
   });
+}
+
+std::optional<std::uint64_t> IndexWriter::version_of(const std::string& id) const {
+  return guarded(path_, [&]() -> std::optional<std::uint64_t> {
+    const auto at = database_.postlist_begin(schema::bounded_term(schema::kId, id));
+    if (at == database_.postlist_end(schema::bounded_term(schema::kId, id))) return std::nullopt;
+    return number_of(database_.get_document(*at).get_value(schema::kVersionSlot));
+  });
+}
+
+bool IndexWriter::withdraw(const std::string& id, std::uint64_t version) {
+  set(std::string(schema::kWithdrawnPrefix) + schema::digest(id), std::to_string(version));
+  if (!holds(id)) return false;
+  guarded(path_, [&] { database_.delete_document(schema::bounded_term(schema::kId, id)); });
+  changes_ = true;
+  return true;
+}
+
+bool IndexWriter::is_withdrawn(const std::string& id, std::uint64_t version) const {
+  const std::string digits = guarded(
+      path_, [&] { return database_.get_metadata(std::string(schema::kWithdrawnPrefix) + schema::digest(id)); });
+  return !digits.empty() && version <= number_of(digits);
+}
+
+void IndexWriter::name_entities(const std::vector<Entity>& entities) {
+  for (const Entity& entity : entities) {
+    const std::string name = key(schema::kEntityPrefix, std::string(name_of(entity.kind)) + ":" + entity.id);
+    if (!guarded(path_, [&] { return database_.get_metadata(name); }).empty()) continue;
+    set(name, encode(entity));
+    for (const auto& [alias, own] : alias_index({{entity}, {{0, entity.name, false}}, {}})) {
+      const std::string alias_key = key(schema::kAliasPrefix, alias);
+      auto named = decode_named_entities(guarded(path_, [&] { return database_.get_metadata(alias_key); }));
+      named.insert(named.end(), own.begin(), own.end());
+      set(alias_key, encode(named));
+    }
+  }
 }
 
 bool IndexWriter::remove(Xapian::docid docid, const std::string& path) {
@@ -232,10 +274,8 @@ void IndexWriter::replace(Xapian::docid docid, const Xapian::Document& document)
 std::optional<Xapian::docid> IndexWriter::tagged_up_to() const {
   const std::string digits =
       guarded(path_, [&] { return database_.get_metadata(std::string(schema::kTaggedUpToKey)); });
-  Xapian::docid docid = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), docid);
   if (digits.empty()) return std::nullopt;
-  return error == std::errc() && end == digits.data() + digits.size() ? docid : 0;
+  return static_cast<Xapian::docid>(number_of(digits));
 }
 
 void IndexWriter::set_tagged_up_to(std::optional<Xapian::docid> docid) {

@@ -49,6 +49,17 @@ class IndexWriter {
   };
   Put put(const IndexDocument& document);
 
+  /// The version of the article of this id that is held; absent when none is.
+  std::optional<std::uint64_t> version_of(const std::string& id) const;
+
+  /// Notes that the publisher took the article of this id back, up to `version`, and removes it. True if it was held.
+  bool withdraw(const std::string& id, std::uint64_t version);
+  /// True when this version of the article was taken back.
+  bool is_withdrawn(const std::string& id, std::uint64_t version) const;
+
+  /// Stores the names of entities that no table has, where they are not stored yet.
+  void name_entities(const std::vector<Entity>& entities);
+
   /// Removes the document if it still comes from `path` (its id may since have come from another file). True if it did.
   bool remove(Xapian::docid docid, const std::string& path);
 

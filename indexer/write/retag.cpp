@@ -39,6 +39,7 @@ Tagged tag(Job job, DocumentBuilder& builder) {
   article.title_derived = job.text.title_derived;
   article.text = std::move(job.text.text);
   article.lang = std::move(job.lang);
+  article.entities = job.text.entities;
   EntityRecord entities = builder.entities_of(article);
   job.text.title = std::move(article.title);
   job.text.text = std::move(article.text);
@@ -76,6 +77,7 @@ bool put_entities(IndexWriter& writer, const Tagged& tagged) {
     changed = true;
     document.add_value(field.slot, wanted);
   }
+  writer.name_entities(tagged.entities.names);
   if (!changed) return false;
   for (const schema::Field& field : schema::kFields) {
     if (!field.entity) continue;

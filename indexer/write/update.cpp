@@ -40,14 +40,15 @@ std::int64_t now_ns() {
 using Input = std::variant<Job, Result>;  // a Result passes through as it is
 using Pipeline = OrderedWork<Input, Result>;
 
-Result work(Input input, DocumentBuilder& builder) {
+Result work(Input input, const Pass& pass, DocumentBuilder& builder) {
   if (auto* ready = std::get_if<Result>(&input)) return std::move(*ready);
   Job& job = std::get<Job>(input);
   Result result{job.file, job.known, job.record.bytes.size(), job.record.line, Rejection{}};
   if (job.known != 0) {
     result.what = std::move(job.record);
   } else {
-    std::visit([&](auto&& outcome) { result.what = std::move(outcome); }, analyse(job.record, builder));
+    std::visit([&](auto&& outcome) { result.what = std::move(outcome); },
+               analyse(job.record, pass.files[job.file].path, builder));
   }
   return result;
 }
@@ -100,8 +101,8 @@ Pass make_pass(const IndexWriter& writer, std::vector<SourceFile> files,
 void run_pass(const Run& run, const Pass& pass, Report& report) {
   DocumentBuilder own_builder(run.gazetteer, run.matcher);
   Pipeline pipeline(run.threads, kInFlightBytes, [&] {
-    return [builder = std::make_shared<DocumentBuilder>(run.gazetteer, run.matcher)](Input input) {
-      return work(std::move(input), *builder);
+    return [&pass, builder = std::make_shared<DocumentBuilder>(run.gazetteer, run.matcher)](Input input) {
+      return work(std::move(input), pass, *builder);
     };
   });
   std::exception_ptr reading_failed;

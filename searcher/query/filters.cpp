@@ -64,6 +64,7 @@ std::string nothing_in(std::string_view field, std::string_view value) {
   const std::string quoted = " \"" + utf8::scrub(value) + "\"";
   if (field == "lang") return "no article is in the language" + quoted;
   if (field == "source") return "no article is from the source" + quoted;
+  if (field == "topic") return "no article has the topic" + quoted;
   return "no article names a " + std::string(field) + quoted;
 }
 

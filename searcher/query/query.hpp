@@ -31,7 +31,7 @@ struct Query {
 
   Kind kind = Kind::All;
   std::string text;
-  std::string field;  ///< "title", "lang", "company", "person", "place", "product", "event", "source"
+  std::string field;  ///< "title", "lang", "company", "person", "place", "product", "event", "source", "topic"
   int distance = 0;
   std::optional<int> first_day;  ///< day numbers (common/text/date.hpp); absent: open
   std::optional<int> last_day;

@@ -16,8 +16,8 @@ namespace {
 using Kind = QueryToken::Kind;
 
 /// "word" says that what follows is a word whatever it looks like; describe() needs it.
-constexpr std::array<std::string_view, 10> kFields = {"title",   "lang",  "company", "person", "place",
-                                                      "product", "event", "source",  "date",   "word"};
+constexpr std::array<std::string_view, 11> kFields = {"title", "lang",   "company", "person", "place", "product",
+                                                      "event", "source", "topic",   "date",   "word"};
 
 /// One deeper than the tree may become: describe() writes (DATE ...) around a leaf.
 constexpr int kMaxParens = kMaxQueryDepth + 1;

@@ -66,7 +66,7 @@ std::vector<ValueCounts> count_values(const IndexReader& reader, const std::vect
   std::vector<ValueCounts> all;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     Counts counts = unpacked(streams[i].lists);
-    if (fields[i]->name == "source") counts = merged_by_term(*fields[i], counts);
+    if (fields[i]->is_free_text) counts = merged_by_term(*fields[i], counts);
     all.push_back({fields[i], matches.size(), std::move(counts)});
   }
   return all;
@@ -74,7 +74,7 @@ std::vector<ValueCounts> count_values(const IndexReader& reader, const std::vect
 
 ValueCounts count_values_of_all(const IndexReader& reader, const schema::Field& field) {
   const Xapian::Database& database = reader.database();
-  if (field.name == "source") {
+  if (field.is_free_text) {
     return std::move(count_values(reader, {&field}, all_matches(database, Xapian::Query::MatchAll)).front());
   }
   ValueCounts all{&field, database.get_doccount()};

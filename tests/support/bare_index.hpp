@@ -30,7 +30,7 @@ inline IndexDocument bare_document(const std::string& id, const std::string& wor
   made.id = id;
   made.postings = {{"Q" + id, 0, {}}, {word, 2, {1, 5}}};
   made.values = {{schema::kCardSlot, encode(Card{id, "/n/a.txt", "", "Title", "en", "", ""})}};
-  made.data = encode(StoredText{"Title", false, "A chip and a chip.", "", {}, {}});
+  made.data = encode(StoredText{"Title", false, "A chip and a chip.", "", {}, {}, {}, {}});
   return made;
 }
 

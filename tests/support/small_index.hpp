@@ -55,7 +55,7 @@ class SmallIndex {
     DocumentBuilder builder(gazetteer, matcher);
     IndexWriter writer = IndexWriter::open(path(), DatabaseLock(path()));
     writer.set_gazetteer(gazetteer);
-    for (const Article& one : articles) writer.put(builder.build(one, content_hash(one.id)));
+    for (const Article& one : articles) writer.put(builder.build(one, content_hash(one.id), one.path));
     writer.commit();
     reader_ = std::make_unique<IndexReader>(path());
   }
