@@ -38,6 +38,8 @@ StoredText sample_text() {
   text.text = std::string("Lenovo and\0NVIDIA", 17);
   text.section = "tech";
   text.authors = {"A. Rao", "", "王"};
+  text.topics = {"Server", "", "芯片"};
+  text.entities = {{EntityKind::Company, "Acme"}, {EntityKind::Place, ""}};
   text.mentions = {{EntityKind::Company, "lenovo", 0, 6},
                    {EntityKind::Product, "lenovo-ai", 0, 6},
                    {EntityKind::Event, "ces", 13, 30}};
@@ -50,6 +52,8 @@ void check_same(const StoredText& a, const StoredText& b) {
   CHECK(a.text == b.text);
   CHECK(a.section == b.section);
   CHECK(a.authors == b.authors);
+  CHECK((a.topics == b.topics));
+  CHECK((a.entities == b.entities));
   CHECK((a.mentions == b.mentions));
 }
 

@@ -43,7 +43,7 @@ enum Slot : unsigned {
   kDateSlot = 0,     ///< sorts by time: see date_value
   kCardSlot = 1,     ///< what a hit list shows (card.hpp)
   kHashSlot = 2,     ///< RecordHash of the record that the article was read from
-  kVersionSlot = 3,  ///< Article::version, decimal; empty for 0
+  kVersionSlot = 5,  ///< Article::version, decimal; empty for 0
   kFacetSlot = 8,    ///< and the following: a facet's values, see Field
 };
 
