@@ -10,6 +10,7 @@
 #include "common/version.hpp"
 #include "indexer/commands/check.hpp"
 #include "indexer/commands/discover.hpp"
+#include "indexer/commands/duplicates.hpp"
 #include "indexer/commands/inspect.hpp"
 #include "indexer/commands/stats.hpp"
 #include "indexer/commands/update.hpp"
@@ -103,6 +104,9 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
   auto* stats = app.add_subcommand("stats", "what is in the index");
   stats->add_flag("--json", stats_json, "as a JSON object");
   auto* check = app.add_subcommand("check", "verify the index");
+  bool duplicates_json = false;
+  auto* duplicates = app.add_subcommand("duplicates", "groups of near-duplicate articles, the largest first");
+  duplicates->add_flag("--json", duplicates_json, "as a JSON object");
 
   try {
     app.parse(argc, argv);
@@ -120,6 +124,7 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
   discover.database = common.database;
   if (*discover_command) return run_discover(discover, out);
   if (*stats) return run_stats(common.database, stats_json, out);
+  if (*duplicates) return run_duplicates(common.database, duplicates_json, out);
   if (*check) return run_check(common.database, out);
   return static_cast<int>(Exit::Usage);
 }

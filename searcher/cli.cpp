@@ -111,7 +111,6 @@ int run_searcher(int argc, const char* const* argv, std::istream& in, std::ostre
     SearchOptions options;
     int exit_code = 0;
     if (!parse_options(argc, argv, options, exit_code, out, err)) return exit_code;
-    if (!options.batch.empty() && options.format == OutputFormat::Text) options.format = OutputFormat::Trec;
     exit_code = run(options, in, out);
     require_written(out);
     return exit_code;

@@ -30,7 +30,8 @@ const std::map<std::string, Period> kPeriods = {
 /// What CLI11 reads into before it becomes a SearchOptions.
 struct Typed {
   std::vector<std::string> words;
-  std::string since, until, color = "auto", format = "text", sort = "relevance", timeline, facets;
+  std::string since, until, color = "auto", format = "text", sort = "relevance", timeline, facets, duplicates,
+                            facets_count = "articles";
   std::map<std::string, std::vector<std::string>> filters;
   bool any = false;
   bool json = false;
@@ -62,6 +63,9 @@ void bind_counts(CLI::App& app, Request& request, Typed& typed) {
   app.add_option("--facet-match", request.facet_match, "only values with a word in any of their names that begins so")
       ->option_text("WORD")
       ->group("Counts");
+  app.add_option("--facets-count", typed.facets_count, "articles, or stories: near-duplicates once")
+      ->check(CLI::IsMember({"articles", "stories"}))
+      ->group("Counts");
   app.add_flag("--significant", request.significant, "and the values more frequent here than in the whole archive")
       ->group("Counts");
   app.add_option("--timeline", typed.timeline, "matches by day, week, month or year")
@@ -86,6 +90,9 @@ void bind(CLI::App& app, SearchOptions& options, Typed& typed) {
   app.add_option("--offset", request.offset, "from which hit on")->group("Hits");
   app.add_option("--sort", typed.sort, "relevance, date (newest first) or date-asc")
       ->check(CLI::IsMember(keys_of(kOrders)))
+      ->group("Hits");
+  app.add_option("--duplicates", typed.duplicates, "near-duplicates: fold (under the best of them) or show")
+      ->check(CLI::IsMember({"fold", "show"}))
       ->group("Hits");
   app.add_option("--format", typed.format, "text, json, jsonl, tsv, html or trec")
       ->check(CLI::IsMember(keys_of(kFormats)))
@@ -195,6 +202,10 @@ void settle(Typed& typed, bool facets_given, SearchOptions& options) {
   }
   if (facets_given || request.significant || !request.facet_match.empty()) read_facets(typed.facets, request);
   options.format = typed.json ? OutputFormat::Json : kFormats.at(typed.format);
+  if (!options.batch.empty() && options.format == OutputFormat::Text) options.format = OutputFormat::Trec;
+  // A run is judged article by article.
+  request.fold = typed.duplicates.empty() ? options.format != OutputFormat::Trec : typed.duplicates == "fold";
+  request.count_stories = typed.facets_count == "stories";
   options.color = parse_color_choice(typed.color).value_or(ColorChoice::Auto);
   if (!request.query_lang.empty() && language(request.query_lang).code != request.query_lang) {
     throw Error(Exit::Usage, "no language \"" + request.query_lang + "\"", "write its two letters, such as de, hi, zh");

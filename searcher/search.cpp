@@ -10,6 +10,7 @@
 #include "searcher/query/query_compiler.hpp"
 #include "searcher/rank/explanation.hpp"
 #include "searcher/rank/facets.hpp"
+#include "searcher/rank/folding.hpp"
 #include "searcher/rank/literal_decider.hpp"
 #include "searcher/rank/name_prefix.hpp"
 #include "searcher/rank/significance.hpp"
@@ -61,10 +62,12 @@ class Searcher {
     results_.notes = parsed.notes;
     const Search search = compile_all(parsed.query);
     if (request_.exact) decider_.emplace(parsed.query);
-    const Ranking ranking =
-        rank(reader_.database(), search.whole(), request_.sort, request_.offset, request_.count, decider());
+    const Ranking ranking = rank(reader_.database(), search.whole(), request_.sort, request_.offset, request_.count,
+                                 decider(), request_.fold);
     results_.total = ranking.total;
     results_.total_exact = ranking.total_exact;
+    if (request_.fold) results_.stories = ranking.stories;
+    results_.stories_exact = ranking.stories_exact;
     const MatchedTerms terms(search.compiled.expansions);
     for (const Scored& scored : ranking.hits) results_.hits.push_back(hit(scored, search, terms));
     count_all(search);
@@ -121,6 +124,7 @@ class Searcher {
       return hit;
     }
     static_cast<Card&>(hit) = decode_card(card_bytes);
+    if (request_.fold) hit.duplicates = folded_ids(scored.docid, search);
     for (const schema::Field& field : schema::kFields) {
       if (!field.entity) continue;
       const std::string packed = reader_.value(scored.docid, field.slot);
@@ -132,6 +136,13 @@ class Searcher {
       hit.snippet = make_snippet(reader_.text(scored.docid), hit.lang, terms, analyzer_, kSnippetColumns);
     if (request_.explain) hit.explanation = explain_score(reader_, scored.docid, search.compiled);
     return hit;
+  }
+
+  std::vector<std::string> folded_ids(Xapian::docid docid, const Search& search) const {
+    std::vector<std::string> ids;
+    for (const Xapian::docid other : folded_under(reader_, docid, search.whole(), request_.sort, decider()))
+      ids.emplace_back(decode_card_id(reader_.value(other, schema::kCardSlot)));
+    return ids;
   }
 
   void count_all(const Search& search) {
@@ -146,13 +157,14 @@ class Searcher {
     std::map<std::string, ValueCounts> counts;
     for (const std::string& name : request_.facets) {
       const schema::Field& field = *schema::find_field(name);
-      if (search.is_everything())
+      if (search.is_everything() && !request_.count_stories)
         counts.emplace(name, count_values_of_all(reader_, field));
       else
         walks[search.filters.contains(name) ? name : ""].push_back(&field);
     }
     for (const auto& [left_out, fields] : walks) {
-      for (ValueCounts& values : count_values(reader_, fields, matches_without(left_out)))
+      const auto count = request_.count_stories ? count_values_of_stories : count_values;
+      for (ValueCounts& values : count(reader_, fields, matches_without(left_out)))
         counts.emplace(values.field->name, std::move(values));
     }
     list_facets(std::move(counts));
@@ -160,6 +172,8 @@ class Searcher {
     if (const auto counted = matches.find(""); counted != matches.end()) {
       results_.total = counted->second.size();
       results_.total_exact = true;
+      if (request_.fold) results_.stories = count_stories(reader_, counted->second);
+      results_.stories_exact = true;
     }
   }
 

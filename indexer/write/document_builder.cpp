@@ -10,6 +10,7 @@
 #include "common/text/fold.hpp"
 #include "common/text/fragments.hpp"
 #include "indexer/write/given_entities.hpp"
+#include "indexer/write/text_signature.hpp"
 
 namespace khabar {
 
@@ -255,12 +256,15 @@ IndexDocument DocumentBuilder::build(const Article& article, const ContentHash& 
   postings.add(schema::bounded_term(schema::kId, article.id), 0);
   postings.add(std::string(schema::kFile) + schema::digest(file), 0);
   if (article.date) add_dates(postings, *article.date);
+  const TextSignature signature = sign(analysis.title, analysis.text);
+  for (std::string& term : sample_terms(signature)) postings.add(std::move(term), 0);
   for (Posting& term : entities.terms) postings.add(std::move(term.term), term.wdf);
   document.values = std::move(entities.values);
   add_plain_fields(article, postings, document);
   document.values.emplace_back(schema::kDateSlot, date_value(article.date));
   document.values.emplace_back(schema::kCardSlot, encode(card_of(article)));
   document.values.emplace_back(schema::kHashSlot, std::string(hash.data(), hash.size()));
+  document.values.emplace_back(schema::kSignatureSlot, encode(signature));
   if (article.version > 0) document.values.emplace_back(schema::kVersionSlot, std::to_string(article.version));
   document.version = article.version;
   document.names = std::move(entities.names);

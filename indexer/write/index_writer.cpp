@@ -62,6 +62,7 @@ IndexWriter::IndexWriter(std::string path, std::string generation, DatabaseLock 
     : path_(std::move(path)), generation_(std::move(generation)), lock_(std::move(lock)) {
   guarded(path_, [&] {
     database_ = Xapian::WritableDatabase(path_ + "/" + generation_, Xapian::DB_CREATE_OR_OPEN);
+    stories_ = Stories(database_);
     is_new_ = database_.get_doccount() == 0 && database_.get_metadata(std::string(schema::kVersionKey)).empty();
     if (is_new_) {
       database_.set_metadata(std::string(schema::kVersionKey), std::string(schema::kVersion));
@@ -97,30 +98,42 @@ IndexWriter IndexWriter::open_next_generation(const std::string& path, DatabaseL
   }
 }
 
+Xapian::docid IndexWriter::docid_of(const std::string& id) const {
+  const std::string term = schema::bounded_term(schema::kId, id);
+  const auto at = database_.postlist_begin(term);
+  return at == database_.postlist_end(term) ? 0 : *at;
+}
+
 IndexWriter::Put IndexWriter::put(const IndexDocument& document) {
   return guarded(path_, [&] {
     changes_ = true;
     const std::string id = schema::bounded_term(schema::kId, document.id);
-    const bool replaced = database_.term_exists(id);
+    const Xapian::docid replaced = docid_of(document.id);
     name_entities(document.names);
-    return Put{database_.replace_document(id, to_xapian(document)), replaced};
+    Xapian::Document added = to_xapian(document);
+    stories_.enter(added, replaced);
+    return Put{database_.replace_document(id, added), replaced != 0};
   });
 }
 
 std::optional<std::uint64_t> IndexWriter::version_of(const std::string& id) const {
   return guarded(path_, [&]() -> std::optional<std::uint64_t> {
-    const auto at = database_.postlist_begin(schema::bounded_term(schema::kId, id));
-    if (at == database_.postlist_end(schema::bounded_term(schema::kId, id))) return std::nullopt;
-    return number_of(database_.get_document(*at).get_value(schema::kVersionSlot));
+    const Xapian::docid docid = docid_of(id);
+    if (docid == 0) return std::nullopt;
+    return number_of(database_.get_document(docid).get_value(schema::kVersionSlot));
   });
 }
 
 bool IndexWriter::withdraw(const std::string& id, std::uint64_t version) {
   set(std::string(schema::kWithdrawnPrefix) + schema::digest(id), std::to_string(version));
-  if (!holds(id)) return false;
-  guarded(path_, [&] { database_.delete_document(schema::bounded_term(schema::kId, id)); });
-  changes_ = true;
-  return true;
+  return guarded(path_, [&] {
+    const Xapian::docid docid = docid_of(id);
+    if (docid == 0) return false;
+    stories_.leave(docid);
+    database_.delete_document(docid);
+    changes_ = true;
+    return true;
+  });
 }
 
 bool IndexWriter::is_withdrawn(const std::string& id, std::uint64_t version) const {
@@ -149,6 +162,7 @@ bool IndexWriter::remove(Xapian::docid docid, const std::string& path) {
     Xapian::TermIterator at = database_.termlist_begin(docid);
     at.skip_to(term);
     if (at == database_.termlist_end(docid) || *at != term) return false;
+    stories_.leave(docid);
     database_.delete_document(docid);
     changes_ = true;
     return true;
@@ -283,7 +297,10 @@ void IndexWriter::set_tagged_up_to(std::optional<Xapian::docid> docid) {
 }
 
 void IndexWriter::commit() {
-  guarded(path_, [&] { database_.commit(); });
+  guarded(path_, [&] {
+    stories_.settle();
+    database_.commit();
+  });
   changes_ = false;
 }
 

@@ -14,6 +14,7 @@
 #include "common/store/content_hash.hpp"
 #include "indexer/write/database_lock.hpp"
 #include "indexer/write/index_document.hpp"
+#include "indexer/write/stories.hpp"
 
 namespace khabar {
 
@@ -42,7 +43,8 @@ class IndexWriter {
   bool is_new() const { return is_new_; }
   std::uint64_t documents() const { return database_.get_doccount(); }
 
-  /// Adds the document, or replaces the one of the same id. Returns its number and whether it replaced one.
+  /// Adds the document to its story (stories.hpp), or replaces the one of the same id. Returns its number and whether
+  /// it replaced one.
   struct Put {
     Xapian::docid docid;
     bool replaced;
@@ -113,12 +115,14 @@ class IndexWriter {
 
  private:
   IndexWriter(std::string path, std::string generation, DatabaseLock lock);
+  Xapian::docid docid_of(const std::string& id) const;  ///< 0 when it is not held
   void set(const std::string& key, const std::string& value);
 
   std::string path_;
   std::string generation_;  ///< folder inside path_
   DatabaseLock lock_;
   Xapian::WritableDatabase database_;
+  Stories stories_;
   bool is_new_ = false;
   bool changes_ = false;
 };

@@ -39,20 +39,23 @@ std::uint64_t sequence_hash(const std::uint64_t* word, std::size_t count) {
   return mixed(hash);
 }
 
-/// Ascending, each once.
+/// Ascending, each once; none or kSharedSamples at least.
 std::vector<std::uint64_t> shingles_of(const std::vector<Token>& title, const std::vector<Token>& text) {
   std::vector<std::uint64_t> words;
   words.reserve(title.size() + text.size());
   add_words(text, words);
+  std::size_t length = kShingleWords;
   if (words.size() < kFewWords) {
     add_words(title, words);
-    if (words.empty()) return {};
-    return {sequence_hash(words.data(), words.size())};
+    length = words.size();
   }
+  if (words.empty()) return {};
   std::vector<std::uint64_t> shingles;
   shingles.reserve(words.size());
-  for (std::size_t i = 0; i + kShingleWords <= words.size(); ++i)
-    shingles.push_back(sequence_hash(&words[i], kShingleWords));
+  for (std::size_t i = 0; i + length <= words.size(); ++i) shingles.push_back(sequence_hash(&words[i], length));
+  // The same word over and over, or a short text, is one shingle: a second one that follows from it.
+  if (std::equal(shingles.begin() + 1, shingles.end(), shingles.begin()))
+    shingles.push_back(mixed(shingles.front() + 1));
   std::sort(shingles.begin(), shingles.end());
   shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
   return shingles;

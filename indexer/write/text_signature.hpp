@@ -21,15 +21,15 @@ struct TextSignature {
   std::array<std::uint8_t, kBins> minima = {};
 
   /// The least of all hashes, by which candidates are found: those of two texts share kSharedSamples or more with
-  /// probability .992 for J = .45, .9996 for J = .6. Ascending; fewer in short texts, none for no words.
+  /// probability .992 for J = .45, .9996 for J = .6. Ascending; none for no words, else two at least.
   static constexpr std::size_t kSamples = 12;
   std::vector<std::uint64_t> samples;
 
   bool operator==(const TextSignature&) const = default;
 };
 
-/// So many of a text's samples does a near-duplicate have, too, or all of them: one is shared by texts that have but a
-/// phrase in common.
+/// So many of a text's samples does a near-duplicate have, too: one is shared by texts that have but a phrase in
+/// common.
 inline constexpr std::size_t kSharedSamples = 2;
 
 /// From this Jaccard index on two texts are near-duplicates: other boilerplate, words changed here and there, sentences

@@ -32,10 +32,11 @@ class UndatedLast : public Xapian::KeyMaker {
 }  // namespace
 
 Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortOrder order, std::size_t offset,
-             std::size_t count, const Xapian::MatchDecider* decider) {
+             std::size_t count, const Xapian::MatchDecider* decider, bool fold) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Bm25());
+  if (fold) enquire.set_collapse_key(schema::kStorySlot);
   UndatedLast undated_last;
   if (order == SortOrder::NewestFirst) enquire.set_sort_by_value_then_relevance(schema::kDateSlot, true);
   if (order == SortOrder::OldestFirst) enquire.set_sort_by_key_then_relevance(&undated_last, false);
@@ -45,8 +46,10 @@ Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortO
   const Xapian::doccount looked_at = decider ? database.get_doccount() : std::max(kCountedExactly, first + most + 1);
   const Xapian::MSet found = enquire.get_mset(first, most, looked_at, nullptr, decider);
   Ranking ranking;
-  ranking.total = found.get_matches_estimated();
-  ranking.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  ranking.total = found.get_uncollapsed_matches_estimated();
+  ranking.total_exact = found.get_uncollapsed_matches_lower_bound() == found.get_uncollapsed_matches_upper_bound();
+  ranking.stories = found.get_matches_estimated();
+  ranking.stories_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
   for (auto at = found.begin(); at != found.end(); ++at) ranking.hits.push_back({*at, at.get_weight()});
   return ranking;
 }

@@ -18,12 +18,15 @@ struct Ranking {
   std::vector<Scored> hits;
   std::size_t total = 0;
   bool total_exact = true;
+  std::size_t stories = 0;  ///< the hits that there are in all: `total` where near-duplicates are not folded
+  bool stories_exact = true;
 };
 
 /// Ranks the articles that match: `count` of them from `offset`. Ties go to the article that was added first. `decider`
-/// may refuse articles that the query matches; it is asked about every one of them.
+/// may refuse articles that the query matches; it is asked about every one of them. With `fold`, of each story's
+/// near-duplicates (indexer/write/stories.hpp) the first alone is a hit.
 Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortOrder order, std::size_t offset,
-             std::size_t count, const Xapian::MatchDecider* decider = nullptr);
+             std::size_t count, const Xapian::MatchDecider* decider = nullptr, bool fold = false);
 
 /// The numbers of all matching articles, ascending, without scores: four times cheaper than counting while ranking.
 std::vector<Xapian::docid> all_matches(const Xapian::Database& database, const Xapian::Query& query,

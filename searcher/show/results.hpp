@@ -26,6 +26,7 @@ struct Hit : Card {
   int rank = 0;  ///< 1-based, counted from the first hit of all
   double score = 0;
   std::vector<EntityName> entities;  ///< most mentioned first
+  std::vector<std::string> duplicates;  ///< ids of the near-duplicates that match, too, best first; when folded
   std::vector<Segment> snippet;
   std::vector<std::string> explanation;  ///< a line a part of the score; only with --explain
 };
@@ -59,6 +60,8 @@ struct Results {
   std::string query;  ///< as typed
   std::size_t total = 0;
   bool total_exact = true;
+  std::optional<std::size_t> stories;  ///< hits that there are in all, when near-duplicates are folded
+  bool stories_exact = true;
   double took_ms = 0;
   std::vector<Hit> hits;
   std::vector<Facet> facets;

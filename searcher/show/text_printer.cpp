@@ -139,8 +139,19 @@ class TextPrinter {
     print_snippet(hit.snippet, indent);
     // Whole, whatever the width: it is there to be copied behind --show.
     if (!hit.title.empty()) out_ << blanks(indent) << styled(kDim, printable(hit.id)) << '\n';
+    print_duplicates(hit.duplicates, indent);
     print_lines(hit.explanation, indent);
     out_ << '\n';
+  }
+
+  void print_duplicates(const std::vector<std::string>& ids, int indent) {
+    if (ids.empty()) return;
+    std::string line = "also, nearly the same:";
+    for (const std::string& id : ids) {
+      if (display_width(line) > width_ - indent) break;
+      line += " " + printable(id);
+    }
+    out_ << blanks(indent) << styled(kDim, cut_to_width(line, width_ - indent)) << '\n';
   }
 
   void print_title(const Hit& hit, int indent) {
@@ -279,7 +290,9 @@ std::string closing_line(const Results& results) {
   if (!results.hits.empty() && results.hits.front().rank > 1) {
     shown = std::to_string(results.hits.front().rank) + " to " + std::to_string(results.hits.back().rank);
   }
-  return shown + " of " + total + articles + took;
+  if (!results.stories || *results.stories == results.total) return shown + " of " + total + articles + took;
+  const std::string stories = (results.stories_exact ? "" : "about ") + std::to_string(*results.stories);
+  return shown + " of " + stories + (results.stories == 1 ? " story in " : " stories in ") + total + articles + took;
 }
 
 }  // namespace khabar

@@ -52,10 +52,11 @@ inline std::string dump(const std::string& path) {
   return out;
 }
 
-/// The same of a document that is not in a database yet.
+/// The same of a document that is not in a database yet, without the hashes by which near-duplicates are found.
 inline std::string dump(const IndexDocument& document) {
   std::string out = document.id + "\n";
   for (const Posting& posting : document.postings) {
+    if (posting.term.starts_with(schema::kSample)) continue;
     out += "  " + escaped(posting.term) + " " + std::to_string(posting.wdf);
     for (const std::uint32_t position : posting.positions) out += " @" + std::to_string(position);
     out += "\n";
