@@ -22,12 +22,14 @@ struct Rule {
 
 const std::vector<Rule> kIncludes = {
     {"<unicode/",
-     {"common/text/", "common/entities/make_country_names.cpp", "indexer/sources/decode.cpp", "searcher/show/snippet.cpp",
+     {"common/text/", "common/entities/make_country_names.cpp", "indexer/sources/decode.cpp", "indexer/sources/html_encoding.cpp", "searcher/show/snippet.cpp",
       "searcher/show/terminal.cpp"}},
     {"<xapian", {"common/store/", "indexer/write/", "indexer/commands/", "searcher/query/", "searcher/rank/"}},
     {"<CLI/", {"indexer/cli.cpp", "searcher/options.cpp"}},
-    {"<archive", {"indexer/sources/byte_stream.cpp"}},
-    {"<simdjson", {"indexer/sources/json_article.cpp"}},
+    {"<archive", {"indexer/sources/byte_stream.cpp", "indexer/sources/archive_reader.cpp"}},
+    {"<simdjson", {"indexer/sources/json_article.cpp", "indexer/sources/json_cutter.cpp", "indexer/extract/json_ld.cpp"}},
+    {"<zlib", {"indexer/sources/member_stream.", "indexer/sources/http_response.cpp"}},
+    {"<libxml", {"indexer/sources/html_references.cpp"}},
     {"<cld2/", {"common/text/language_identifier."}},
     {"<libstemmer", {"common/text/stemmer."}},
     {"<iostream>", {"indexer/main.cpp", "searcher/main.cpp"}},
@@ -40,7 +42,9 @@ const std::vector<Rule> kWords = {
     {"std::cout", {"indexer/main.cpp", "searcher/main.cpp"}},
     {"std::cerr", {"indexer/main.cpp", "searcher/main.cpp"}},
     {"using namespace std;", {}},
-    {"reinterpret_cast", {"common/text/stemmer.cpp"}},
+    // Libraries whose characters are unsigned.
+    {"reinterpret_cast",
+     {"common/text/stemmer.cpp", "indexer/sources/member_stream.cpp", "indexer/sources/http_response.cpp"}},
     {"const_cast", {}},
     {"std::regex", {}},
 };

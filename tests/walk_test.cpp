@@ -36,7 +36,7 @@ TEST_CASE("walk: files of known types below a folder, sorted, the others counted
        {"b.txt", "a.md", "deep/er/c.jsonl.gz", "deep/d.JSON", "e.ndjson.zst", "f.Markdown", "g.txt.xz"}) {
     dir.write(name, "x");
   }
-  for (const char* name : {"photo.jpg", "noending", "page.html", "archive.gz", ".txt"}) dir.write(name, "x");
+  for (const char* name : {"photo.jpg", "noending", "page.css", "archive.gz", ".txt"}) dir.write(name, "x");
   const Walk found = walk({dir.path()});
   CHECK(names(found, dir) ==
         Names{"a.md", "b.txt", "deep/d.JSON", "deep/er/c.jsonl.gz", "e.ndjson.zst", "f.Markdown", "g.txt.xz"});

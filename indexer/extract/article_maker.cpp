@@ -2,13 +2,15 @@
 
 #include "common/text/language_identifier.hpp"
 #include "indexer/extract/derived_title.hpp"
+#include "indexer/extract/html_article.hpp"
 #include "indexer/extract/plain_text.hpp"
 #include "indexer/sources/article_reader.hpp"
 
 namespace khabar {
 
 std::variant<Article, Rejection> make_article(const Record& record) {
-  std::variant<Article, Rejection> read = read_article(record);
+  std::variant<Article, Rejection> read =
+      record.format == Format::Html ? identified(read_html_article(record), record) : read_article(record);
   auto* article = std::get_if<Article>(&read);
   if (!article) return read;
   const std::string claimed = article->lang;

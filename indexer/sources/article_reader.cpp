@@ -6,9 +6,12 @@
 #include "common/store/content_hash.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/sources/decode.hpp"
+#include "indexer/sources/feed_item.hpp"
 #include "indexer/sources/field_values.hpp"
 #include "indexer/sources/json_article.hpp"
 #include "indexer/sources/markdown_article.hpp"
+#include "indexer/sources/newsml_article.hpp"
+#include "indexer/sources/nitf_article.hpp"
 
 namespace khabar {
 namespace {
@@ -32,7 +35,16 @@ std::variant<Article, Rejection> read_format(const Record& record) {
     case Format::JsonLines:
     case Format::Json:
       return read_json_article(record);
-    default:
+    case Format::FeedItem:
+      return read_feed_item(record);
+    case Format::Nitf:
+      return read_nitf_article(record);
+    case Format::NewsMl:
+      return read_newsml_article(record);
+    case Format::Html:  // needs indexer/extract/
+    case Format::Xml:
+    case Format::Warc:
+    case Format::Archive:
       break;
   }
   return Rejection{record.path, record.line, "unknown format"};
@@ -40,11 +52,11 @@ std::variant<Article, Rejection> read_format(const Record& record) {
 
 }  // namespace
 
-std::variant<Article, Rejection> read_article(const Record& record) {
-  std::variant<Article, Rejection> result = read_format(record);
+std::variant<Article, Rejection> identified(std::variant<Article, Rejection> result, const Record& record) {
   if (std::holds_alternative<Rejection>(result)) return result;
   auto& article = std::get<Article>(result);
-  if (article.title.empty() && article.text.empty()) {
+  // What is taken back need say no more than its id.
+  if (article.title.empty() && article.text.empty() && !(article.withdrawn && !article.id.empty())) {
     return Rejection{record.path, record.line, "neither a text nor a title"};
   }
   article.path = utf8::scrub(record.path);
@@ -54,6 +66,10 @@ std::variant<Article, Rejection> read_article(const Record& record) {
     if (record.line != 0) article.id += '#' + hex(record.hash, kIdDigits);
   }
   return result;
+}
+
+std::variant<Article, Rejection> read_article(const Record& record) {
+  return identified(read_format(record), record);
 }
 
 }  // namespace khabar

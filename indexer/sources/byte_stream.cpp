@@ -2,15 +2,12 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdint>
-#include <string_view>
-#include <system_error>
+#include <exception>
+#include <utility>
 
 namespace khabar {
 namespace {
@@ -20,52 +17,65 @@ constexpr std::uint64_t kTrustedBytes = std::uint64_t{1} << 30;
 constexpr std::uint64_t kMaxRatio = 1000;
 constexpr std::size_t kInputBlock = std::size_t{1} << 17;
 
-bool compressed(std::string_view head) {
-  using namespace std::string_view_literals;
-  // bzip2's mark alone ("BZh9") could begin a text; what follows it in every bzip2 file is pi, or its end mark.
-  const bool bzip2 =
-      head.size() >= 10 && head.starts_with("BZh") &&
-      (head.substr(4, 6) == "\x31\x41\x59\x26\x53\x59"sv || head.substr(4, 6) == "\x17\x72\x45\x38\x50\x90"sv);
-  return bzip2 || head.starts_with("\x1f\x8b\x08"sv) || head.starts_with("\x28\xb5\x2f\xfd"sv) ||
-         head.starts_with("\xfd\x37zXZ\0"sv);
-}
-
-std::string last_error() {
-  return std::generic_category().message(errno);
+ByteStream::Source file_source(const std::string& path) {
+  return [file = std::make_shared<InputFile>(path), offset = std::uint64_t{0}](char* buffer, std::size_t size) mutable {
+    const std::size_t count = file->read_at(offset, buffer, size);
+    offset += count;
+    return count;
+  };
 }
 
 }  // namespace
 
 struct ByteStream::State {
-  int file = -1;
+  Source source;
+  std::uint64_t* allowance;  ///< null: none is kept to
+  std::string head{};        ///< read to see whether the bytes are compressed, and not yet given
   archive* unpacker = nullptr;
+  std::string block{};  ///< what the unpacker reads from
+  std::exception_ptr failure{};
+  std::uint64_t packed = 0;
+  std::uint64_t given = 0;
   bool at_end = false;
-  std::uint64_t unpacked = 0;
 
-  State() = default;
+  State(Source bytes, std::uint64_t* left) : source(std::move(bytes)), allowance(left) {
+    std::array<char, kHead> begin{};
+    while (head.size() < begin.size()) {
+      const std::size_t count = source(begin.data(), begin.size() - head.size());
+      if (count == 0) break;
+      head.append(begin.data(), count);
+    }
+    if (!compressed(head)) return;
+    try {
+      open_unpacker();
+    } catch (...) {  // without it a constructor that throws would leak: there is no destructor to come
+      archive_read_free(unpacker);
+      throw;
+    }
+  }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State() {
     if (unpacker != nullptr) archive_read_free(unpacker);
-    if (file >= 0) close(file);
   }
 
-  void open_plain(const std::string& path) {
-    // Without O_NONBLOCK a pipe that took the file's place since the walk would hold the run up for ever.
-    file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (file < 0) throw ReadError("cannot be opened: " + last_error());
-    struct stat info {};
-    if (fstat(file, &info) != 0) throw ReadError("cannot be read: " + last_error());
-    if (!S_ISREG(info.st_mode)) throw ReadError("is not a file");
-  }
-
-  std::string head() const {
-    std::array<char, 16> bytes{};
-    const ssize_t count = pread(file, bytes.data(), bytes.size(), 0);
-    return {bytes.data(), count < 0 ? 0 : static_cast<std::size_t>(count)};
+  /// libarchive asks for compressed bytes. No exception may pass through it.
+  static la_ssize_t give_packed(archive* unpacker, void* self, const void** bytes) {
+    State& state = *static_cast<State*>(self);
+    try {
+      *bytes = state.block.data();
+      const std::size_t count = state.read_source(state.block.data(), state.block.size());
+      state.packed += count;
+      return static_cast<la_ssize_t>(count);
+    } catch (...) {
+      state.failure = std::current_exception();
+      archive_set_error(unpacker, EIO, "cannot be read");
+      return ARCHIVE_FATAL;
+    }
   }
 
   [[noreturn]] void fail() const {
+    if (failure) std::rethrow_exception(failure);
     const char* why = archive_error_string(unpacker);
     throw ReadError(std::string("cannot be decompressed: ") + (why == nullptr ? "unknown error" : why));
   }
@@ -73,13 +83,14 @@ struct ByteStream::State {
   void open_unpacker() {
     unpacker = archive_read_new();
     if (unpacker == nullptr) throw ReadError("cannot be decompressed: out of memory");
+    block.resize(kInputBlock);
     archive_read_support_filter_gzip(unpacker);
     archive_read_support_filter_zstd(unpacker);
     archive_read_support_filter_bzip2(unpacker);
     archive_read_support_filter_xz(unpacker);
     archive_read_support_format_raw(unpacker);
     archive_read_support_format_empty(unpacker);
-    if (archive_read_open_fd(unpacker, file, kInputBlock) < ARCHIVE_WARN) fail();
+    if (archive_read_open(unpacker, this, nullptr, give_packed, nullptr) < ARCHIVE_WARN) fail();
     archive_entry* entry = nullptr;
     const int result = archive_read_next_header(unpacker, &entry);
     if (result == ARCHIVE_EOF) {
@@ -89,36 +100,58 @@ struct ByteStream::State {
     }
   }
 
+  std::size_t read_source(char* buffer, std::size_t size) {
+    if (head.empty()) return source(buffer, size);
+    const std::size_t count = std::min(size, head.size());
+    std::copy_n(head.begin(), count, buffer);
+    head.erase(0, count);
+    return count;
+  }
+
   std::size_t unpack(char* buffer, std::size_t size) {
     if (at_end) return 0;
     la_ssize_t count = ARCHIVE_RETRY;
     while (count == ARCHIVE_RETRY) count = archive_read_data(unpacker, buffer, size);
     if (count < 0) fail();
     at_end = count == 0;
-    unpacked += static_cast<std::uint64_t>(count);
-    const std::int64_t packed = archive_filter_bytes(unpacker, -1);
-    if (unpacked > kTrustedBytes && unpacked / kMaxRatio > static_cast<std::uint64_t>(packed < 1 ? 1 : packed)) {
+    const std::uint64_t unpacked = given + static_cast<std::uint64_t>(count);
+    if (unpacked > kTrustedBytes && unpacked / kMaxRatio > packed) {
       throw ReadError("unfolds to over " + std::to_string(kMaxRatio) + " times its size: not read further");
     }
     return static_cast<std::size_t>(count);
   }
+
+  std::size_t read(char* buffer, std::size_t size) {
+    const std::size_t count = unpacker == nullptr ? read_source(buffer, size) : unpack(buffer, size);
+    given += count;
+    if (allowance == nullptr) return count;
+    if (std::exchange(*allowance, *allowance - std::min<std::uint64_t>(*allowance, count)) < count) {
+      throw ReadError("unfolds to more than is read of an archive: not read further");
+    }
+    return count;
+  }
 };
 
-ByteStream::ByteStream(const std::string& path) : state_(std::make_unique<State>()) {
-  state_->open_plain(path);
-  if (compressed(state_->head())) state_->open_unpacker();
+bool ByteStream::compressed(std::string_view head) {
+  using namespace std::string_view_literals;
+  // bzip2's mark alone ("BZh9") could begin a text; what follows it in every bzip2 file is pi, or its end mark.
+  const bool bzip2 =
+      head.size() >= 10 && head.starts_with("BZh") &&
+      (head.substr(4, 6) == "\x31\x41\x59\x26\x53\x59"sv || head.substr(4, 6) == "\x17\x72\x45\x38\x50\x90"sv);
+  return bzip2 || head.starts_with("\x1f\x8b\x08"sv) || head.starts_with("\x28\xb5\x2f\xfd"sv) ||
+         head.starts_with("\xfd\x37zXZ\0"sv);
 }
 
+ByteStream::ByteStream(const std::string& path) : state_(std::make_unique<State>(file_source(path), nullptr)) {}
+
+ByteStream::ByteStream(Source source, std::uint64_t& allowance)
+    : state_(std::make_unique<State>(std::move(source), &allowance)) {}
+
 ByteStream::~ByteStream() = default;
+ByteStream::ByteStream(ByteStream&&) noexcept = default;
 
 std::size_t ByteStream::read(char* buffer, std::size_t size) {
-  if (state_->unpacker != nullptr) return state_->unpack(buffer, size);
-  ssize_t count = -1;
-  do {
-    count = ::read(state_->file, buffer, size);
-  } while (count < 0 && errno == EINTR);
-  if (count < 0) throw ReadError("cannot be read: " + last_error());
-  return static_cast<std::size_t>(count);
+  return state_->read(buffer, size);
 }
 
 }  // namespace khabar

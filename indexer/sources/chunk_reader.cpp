@@ -1,6 +1,7 @@
 #include "indexer/sources/chunk_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace khabar {
 namespace {
@@ -9,7 +10,7 @@ constexpr std::size_t kChunk = std::size_t{1} << 18;
 
 }  // namespace
 
-ChunkReader::ChunkReader(const std::string& path) : stream_(path), buffer_(kChunk, '\0') {}
+ChunkReader::ChunkReader(ByteStream stream) : stream_(std::move(stream)), buffer_(kChunk, '\0') {}
 
 std::string_view ChunkReader::read() {
   // A pipe of decompressed bytes may give few at a time; a mark must not be cut in two.

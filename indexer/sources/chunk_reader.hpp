@@ -9,12 +9,13 @@
 
 namespace khabar {
 
-/// A file as a row of pieces of UTF-8 text: a byte order mark is taken off, and with it UTF-16 is turned into UTF-8
+/// A stream as a row of pieces of UTF-8 text: a byte order mark is taken off, and with it UTF-16 is turned into UTF-8
 /// (some systems write their JSON so). Bytes without a mark pass as they are.
 class ChunkReader {
  public:
+  explicit ChunkReader(ByteStream stream);
   /// Throws ByteStream::ReadError.
-  explicit ChunkReader(const std::string& path);
+  explicit ChunkReader(const std::string& path) : ChunkReader(ByteStream(path)) {}
 
   /// The bytes at hand that are not consumed yet; reads on when there are none. Empty at the end. Valid until the next
   /// call. Throws ByteStream::ReadError.

@@ -30,6 +30,8 @@ class Piece {
 /// Follows brackets and strings through the pieces of one value.
 class Nesting {
  public:
+  explicit Nesting(std::size_t depth = 0) : depth_(depth) {}
+
   /// How many of these bytes belong to the value. Fewer than all mean that it has ended, as does done().
   std::size_t follow(std::string_view bytes) {
     std::size_t at = 0;
@@ -79,7 +81,7 @@ class Nesting {
     return true;
   }
 
-  std::size_t depth_ = 0;
+  std::size_t depth_;
   bool in_string_ = false;
   bool escaped_ = false;
   bool done_ = false;
@@ -112,6 +114,25 @@ Cut cut_json_value(ChunkReader& reader, std::size_t limit, std::string& value) {
     reader.consume(size);
   }
   return nesting.done() || nesting.scalar() ? piece.result() : Cut::Torn;
+}
+
+Cut cut_json_object(ChunkReader& reader, std::size_t limit, std::string& value, EnvelopeFinder& finder) {
+  Piece piece(value, limit);
+  for (std::string_view text = reader.peek(); !text.empty(); text = reader.peek()) {
+    const std::size_t size = finder.follow(text);
+    piece.add(text.substr(0, size));
+    reader.consume(size);
+    if (finder.done() || finder.found()) return piece.result();
+  }
+  return Cut::Torn;
+}
+
+Cut skip_json(ChunkReader& reader, std::size_t depth) {
+  Nesting nesting(depth);
+  for (std::string_view text = reader.peek(); !text.empty() && !nesting.done(); text = reader.peek()) {
+    reader.consume(nesting.follow(text));
+  }
+  return nesting.done() ? Cut::Whole : Cut::Torn;
 }
 
 }  // namespace khabar

@@ -14,6 +14,8 @@
 #include "common/text/utf8.hpp"
 #include "indexer/sources/decode.hpp"
 #include "indexer/sources/field_values.hpp"
+#include "indexer/sources/given_fields.hpp"
+#include "indexer/sources/html_text.hpp"
 #include "indexer/sources/json_repair.hpp"
 
 namespace khabar {
@@ -21,7 +23,7 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-enum class Field { Id, Title, Text, Summary, Lang, Date, Url, Source, Authors, Section };
+enum class Field { Id, Title, Text, Html, Summary, Lang, Date, Url, Source, Authors, Section, Topics };
 
 struct Name {
   std::string_view name;  ///< lower-case letters and digits of the key
@@ -35,7 +37,8 @@ constexpr std::array kNames = std::to_array<Name>({
     {"title", Field::Title}, {"headline", Field::Title}, {"heading", Field::Title}, {"text", Field::Text},
     {"maintext", Field::Text}, {"articlebody", Field::Text}, {"fulltext", Field::Text}, {"contenttext", Field::Text},
     {"content", Field::Text}, {"body", Field::Text}, {"bodytext", Field::Text}, {"article", Field::Text},
-    {"articletext", Field::Text}, {"paragraphs", Field::Text}, {"story", Field::Text}, {"description", Field::Summary},
+    {"articletext", Field::Text}, {"paragraphs", Field::Text}, {"story", Field::Text}, {"contenthtml", Field::Html},
+    {"description", Field::Summary},
     {"summary", Field::Summary}, {"abstract", Field::Summary}, {"excerpt", Field::Summary}, {"lang", Field::Lang},
     {"language", Field::Lang}, {"inlanguage", Field::Lang}, {"languagecode", Field::Lang}, {"langcode", Field::Lang},
     {"locale", Field::Lang}, {"date", Field::Date}, {"published", Field::Date}, {"publishedat", Field::Date},
@@ -43,7 +46,7 @@ constexpr std::array kNames = std::to_array<Name>({
     {"publisheddate", Field::Date}, {"publicationdate", Field::Date}, {"publishdate", Field::Date},
     {"publishtime", Field::Date}, {"webpublicationdate", Field::Date}, {"timestamp", Field::Date},
     {"datetime", Field::Date}, {"time", Field::Date}, {"createdat", Field::Date}, {"created", Field::Date},
-    {"updated", Field::Date}, {"url", Field::Url}, {"link", Field::Url}, {"articleurl", Field::Url},
+    {"updated", Field::Date}, {"datemodified", Field::Date}, {"url", Field::Url}, {"link", Field::Url}, {"articleurl", Field::Url},
     {"canonicalurl", Field::Url}, {"permalink", Field::Url}, {"weburl", Field::Url}, {"source", Field::Source},
     {"publisher", Field::Source}, {"sourcename", Field::Source}, {"site", Field::Source}, {"sitename", Field::Source},
     {"outlet", Field::Source}, {"newspaper", Field::Source}, {"provider", Field::Source},
@@ -51,7 +54,7 @@ constexpr std::array kNames = std::to_array<Name>({
     {"author", Field::Authors}, {"byline", Field::Authors}, {"creator", Field::Authors}, {"dccreator", Field::Authors},
     {"writer", Field::Authors}, {"section", Field::Section}, {"sectionname", Field::Section},
     {"category", Field::Section}, {"articlesection", Field::Section}, {"categories", Field::Section},
-    {"channel", Field::Section},
+    {"channel", Field::Section}, {"keywords", Field::Topics}, {"tags", Field::Topics}, {"topics", Field::Topics},
 });
 // clang-format on
 
@@ -137,17 +140,49 @@ std::string first_string(const dom::element& value) {
   return {};
 }
 
-std::string paragraphs(const dom::element& value) {
+/// True for what begins with a tag, as APIs of content systems give it.
+bool is_html(std::string_view text) {
+  const std::size_t tag = text.find_first_not_of(" \t\r\n");
+  if (tag == std::string_view::npos || text[tag] != '<' || tag + 1 == text.size()) return false;
+  const char c = text[tag + 1];
+  return ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '!') &&
+         text.find('>', tag) != std::string_view::npos;
+}
+
+std::string joined_paragraphs(const dom::element& value, bool html) {
   std::vector<std::string> strings;
   if (!value.is_number()) add_strings(value, strings);
   std::string out;
   for (const std::string& text : strings) {
-    std::string paragraph = trimmed(text);
+    std::string paragraph = trimmed(html || is_html(text) ? text_of_html(utf8::scrub(text)) : text);
     if (paragraph.empty()) continue;
     if (!out.empty()) out += "\n\n";
     out += paragraph;
   }
   return out;
+}
+
+std::string paragraphs(const dom::element& value) {
+  return joined_paragraphs(value, false);
+}
+
+std::string html_paragraphs(const dom::element& value) {
+  return joined_paragraphs(value, true);
+}
+
+/// A list, or one text with commas.
+std::vector<std::string> topics(const dom::element& value) {
+  std::vector<std::string> strings;
+  add_strings(value, strings);
+  Article out;
+  for (std::string_view text : strings) {
+    for (std::size_t comma = 0; comma != std::string_view::npos;) {
+      comma = strings.size() == 1 ? text.find(',') : std::string_view::npos;
+      add_topic(out, one_line(text.substr(0, comma)));
+      if (comma != std::string_view::npos) text.remove_prefix(comma + 1);
+    }
+  }
+  return out.topics;
 }
 
 std::vector<std::string> names(const dom::element& value) {
@@ -198,12 +233,14 @@ Article article_of(const dom::object& object) {
   }
   article.title = fields.first(Field::Title, first_string);
   article.text = fields.first(Field::Text, paragraphs);
+  if (article.text.empty()) article.text = fields.first(Field::Html, html_paragraphs);
   if (article.text.empty()) article.text = fields.first(Field::Summary, paragraphs);
   article.lang = language_code(fields.first(Field::Lang, first_string));
   article.url = fields.first(Field::Url, first_string);
   article.source = fields.first(Field::Source, first_string);
   article.section = fields.first(Field::Section, first_string);
   article.authors = fields.first(Field::Authors, names);
+  article.topics = fields.first(Field::Topics, topics);
   read_date(fields, article);
   return article;
 }
@@ -219,6 +256,8 @@ Article article_in(const dom::object& object) {
     Article wrapped = article_of(inner);
     if (wrapped.text.empty() && wrapped.title.empty()) continue;
     if (wrapped.id.empty()) wrapped.id = article.id;
+    if (wrapped.lang.empty()) wrapped.lang = article.lang;
+    if (wrapped.source.empty()) wrapped.source = article.source;
     return wrapped;
   }
   return article;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "indexer/sources/byte_stream.hpp"
 #include "indexer/sources/walk.hpp"
 
 namespace khabar {
@@ -22,8 +23,7 @@ struct Carriage {
 /// One article's bytes, cut out of its file but not yet read: cheap to make, so that one thread can feed many.
 struct Record {
   std::string path;
-  std::size_t line =
-      0;  ///< 1-based line in a JSON Lines file, 1-based place in a JSON array; 0: the file is one record
+  std::size_t line = 0;  ///< 1-based: of JSON Lines the line, else the place in the file; 0: the file is one record
   Format format = Format::Text;
   std::string bytes;
   RecordHash hash{};
@@ -32,11 +32,19 @@ struct Record {
 
 constexpr std::size_t kMaxRecordBytes = 64u << 20;
 
+/// With the hash of its bytes.
+Record make_record(std::string path, std::size_t line, Format format, std::string bytes);
+
 /// Hands each record of the file to `take`, in order. Reads in constant memory beside the record at hand. Empty lines
 /// are no records. What cannot be cut out (a line over kMaxRecordBytes, a torn compressed stream, JSON that ends
-/// early) goes to `reject`, and reading goes on behind it where there is a behind. A .json file is one object, an array
-/// of objects, or in fact JSON Lines. Stops early when `take` returns false.
+/// early) goes to `reject`, and reading goes on behind it where there is a behind. Each format is cut by a function of
+/// its own (cut_json, cut_xml ...). Stops early when `take` returns false.
 void for_each_record(const SourceFile& file, const std::function<bool(Record)>& take,
+                     const std::function<void(Rejection)>& reject);
+
+/// The same of a member of an archive, whose bytes `stream` gives; `file` only names it and tells its format. An
+/// archive is a Rejection.
+void for_each_record(const SourceFile& file, ByteStream stream, const std::function<bool(Record)>& take,
                      const std::function<void(Rejection)>& reject);
 
 }  // namespace khabar

@@ -27,29 +27,6 @@ bool take_ending(std::string& name, std::string_view ending) {
   return true;
 }
 
-std::optional<Format> format_of(const fs::path& path) {
-  constexpr std::array<std::string_view, 5> kCompressed = {".gz", ".zst", ".zstd", ".bz2", ".xz"};
-  constexpr std::array<std::pair<std::string_view, Format>, 8> kEndings = {{{".txt", Format::Text},
-                                                                            {".text", Format::Text},
-                                                                            {".md", Format::Markdown},
-                                                                            {".markdown", Format::Markdown},
-                                                                            {".jsonl", Format::JsonLines},
-                                                                            {".ndjson", Format::JsonLines},
-                                                                            {".jsonlines", Format::JsonLines},
-                                                                            {".json", Format::Json}}};
-  std::string name = path.filename().native();
-  for (char& c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  for (std::string_view ending : kCompressed) {
-    if (take_ending(name, ending)) break;
-  }
-  for (const auto& [ending, format] : kEndings) {
-    if (take_ending(name, ending)) return format;
-  }
-  return std::nullopt;
-}
-
 std::string reason_of(int error) {
   return std::generic_category().message(error);
 }
@@ -176,6 +153,32 @@ Root root_of(const std::string& given) {
 }
 
 }  // namespace
+
+std::optional<Format> format_of(std::string_view path) {
+  constexpr std::array<std::string_view, 5> kCompressed = {".gz", ".zst", ".zstd", ".bz2", ".xz"};
+  // clang-format off
+  constexpr auto kEndings = std::to_array<std::pair<std::string_view, Format>>({
+      {".txt", Format::Text}, {".text", Format::Text}, {".md", Format::Markdown}, {".markdown", Format::Markdown},
+      {".jsonl", Format::JsonLines}, {".ndjson", Format::JsonLines}, {".jsonlines", Format::JsonLines},
+      {".json", Format::Json}, {".html", Format::Html}, {".htm", Format::Html}, {".xhtml", Format::Html},
+      {".shtml", Format::Html}, {".xml", Format::Xml}, {".rss", Format::Xml}, {".atom", Format::Xml},
+      {".rdf", Format::Xml}, {".nitf", Format::Xml}, {".newsml", Format::Xml}, {".warc", Format::Warc},
+      {".zip", Format::Archive}, {".tar", Format::Archive}, {".tgz", Format::Archive}, {".tbz2", Format::Archive},
+      {".txz", Format::Archive},
+  });
+  // clang-format on
+  std::string name(path.substr(path.rfind('/') + 1));
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  for (std::string_view ending : kCompressed) {
+    if (take_ending(name, ending)) break;
+  }
+  for (const auto& [ending, format] : kEndings) {
+    if (take_ending(name, ending)) return format;
+  }
+  return std::nullopt;
+}
 
 Walk walk(const std::vector<std::string>& paths) {
   std::vector<Root> roots;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/store/article.hpp"
@@ -38,6 +40,10 @@ struct Walk {
   std::vector<Rejection> rejections;  ///< unreadable files and folders, fifos, sockets, devices, broken links
   std::size_t ignored = 0;            ///< files of other types, not named one by one
 };
+
+/// What a file of this name holds, whatever folder it is in; compression endings do not count. Absent: nothing that is
+/// read.
+std::optional<Format> format_of(std::string_view path);
 
 /// All article files below `paths`, folders recursively. Hidden files and folders below a folder are left out, as are
 /// files of other types (a file named by itself is taken, as text when its ending says nothing). Symbolic links are
