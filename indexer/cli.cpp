@@ -21,12 +21,29 @@ namespace {
 
 const std::map<std::string, When> kWhen = {{"auto", When::Auto}, {"always", When::Always}, {"never", When::Never}};
 
+void bind_reading(CLI::App& command, std::vector<Format>& types, FieldMap& map) {
+  command
+      .add_option_function<std::vector<std::string>>(
+          "--types",
+          [&types](const std::vector<std::string>& names) {
+            for (const std::string& name : names) types.push_back(types_by_name().at(name));
+          },
+          "only files of these types: text, markdown, jsonl, json, html, xml (feeds, NITF, NewsML), warc, archive")
+      ->delimiter(',')
+      ->check(CLI::IsMember(types_by_name()))
+      ->allow_extra_args(false);
+  command.add_option_function<std::string>(
+      "--map", [&map](const std::string& written) { map = FieldMap(written); },
+      "names of fields in JSON, such as title=headline,text=maintext; kept for the next time");
+}
+
 void bind_writing(CLI::App& command, WriteOptions& options) {
   command.add_option("-j,--jobs", options.threads, "threads that analyse articles")
       ->check(CLI::Range(1u, 256u))
       ->capture_default_str();
   command.add_flag("--dry-run", options.dry_run, "tell what would be done, and do nothing");
   command.add_flag("--json", options.json, "the report as a JSON object");
+  bind_reading(command, options.types, options.map);
   command.add_option("--progress", options.progress, "a progress line: auto (on a terminal), always, never")
       ->transform(CLI::CheckedTransformer(kWhen, CLI::ignore_case).description(""))
       ->option_text("WHEN");
@@ -61,7 +78,8 @@ struct CommonOptions {
 void bind_common(CLI::App& app, CommonOptions& options) {
   app.add_option("-d,--db", options.database, "the database's folder")->capture_default_str();
   app.add_flag("-q,--quiet", options.quiet, "no report, errors only");
-  app.add_flag("-v,--verbose", options.verbose, "name every article that was skipped or looked odd; with inspect, why each name counts or not");
+  app.add_flag("-v,--verbose", options.verbose,
+               "name every article that was skipped or looked odd; with inspect, why each name counts or not");
   app.add_option("--color", options.color, "colours: auto, always, never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
 }
@@ -92,6 +110,7 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
   InspectOptions inspect;
   auto* inspect_command = app.add_subcommand("inspect", "print what would be indexed, as JSON Lines; indexes nothing");
   inspect_command->add_option("FILE", inspect.paths, "files and folders with articles")->required();
+  bind_reading(*inspect_command, inspect.types, inspect.map);
   inspect_command->add_option("--gazetteer", inspect.gazetteers, "a table of your own entities")
       ->allow_extra_args(false);
 

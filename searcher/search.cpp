@@ -62,12 +62,10 @@ class Searcher {
     results_.notes = parsed.notes;
     const Search search = compile_all(parsed.query);
     if (request_.exact) decider_.emplace(parsed.query);
-    const Ranking ranking = rank(reader_.database(), search.whole(), request_.sort, request_.offset, request_.count,
-                                 decider(), request_.fold);
+    const Ranking ranking =
+        rank(reader_.database(), search.whole(), request_.sort, request_.offset, request_.count, decider(), folds());
     results_.total = ranking.total;
     results_.total_exact = ranking.total_exact;
-    if (request_.fold) results_.stories = ranking.stories;
-    results_.stories_exact = ranking.stories_exact;
     const MatchedTerms terms(search.compiled.expansions);
     for (const Scored& scored : ranking.hits) results_.hits.push_back(hit(scored, search, terms));
     count_all(search);
@@ -124,7 +122,7 @@ class Searcher {
       return hit;
     }
     static_cast<Card&>(hit) = decode_card(card_bytes);
-    if (request_.fold) hit.duplicates = folded_ids(scored.docid, search);
+    if (folds()) hit.duplicates = folded_ids(scored.docid, search);
     for (const schema::Field& field : schema::kFields) {
       if (!field.entity) continue;
       const std::string packed = reader_.value(scored.docid, field.slot);
@@ -137,6 +135,9 @@ class Searcher {
     if (request_.explain) hit.explanation = explain_score(reader_, scored.docid, search.compiled);
     return hit;
   }
+
+  /// Whether near-duplicates are folded, and there are any.
+  bool folds() const { return request_.fold && reader_.database().get_value_freq(schema::kStorySlot) > 0; }
 
   std::vector<std::string> folded_ids(Xapian::docid docid, const Search& search) const {
     std::vector<std::string> ids;
@@ -168,12 +169,12 @@ class Searcher {
         counts.emplace(values.field->name, std::move(values));
     }
     list_facets(std::move(counts));
+    if (folds()) matches_without("");  // the ranking cannot tell how many were folded
     if (request_.timeline) results_.timeline = count_timeline(reader_, *request_.timeline, matches_without(""));
     if (const auto counted = matches.find(""); counted != matches.end()) {
       results_.total = counted->second.size();
       results_.total_exact = true;
-      if (request_.fold) results_.stories = count_stories(reader_, counted->second);
-      results_.stories_exact = true;
+      if (folds()) results_.stories = count_stories(reader_, counted->second);
     }
   }
 

@@ -22,8 +22,8 @@ inline constexpr std::string_view kFragment = "XG";  ///< XGde:fras - letters ou
 inline constexpr std::string_view kMarked = "XA";    ///< XAmarché - a word with the marks that folding takes off
 inline constexpr std::string_view kUnmarked = "XU";  ///< XUvi:tri - trí without its marks
 inline constexpr std::string_view kTitle = "S";      ///< S + a word, a stem or an n-gram: the same, in the title
-inline constexpr std::string_view kSample = "XB";     ///< XB + digits: a sampled shingle (text_signature.hpp)
-inline constexpr std::string_view kStory = "XD";      ///< XD17 - one of the near-duplicates that make up story 17
+inline constexpr std::string_view kSample = "XB";    ///< XB + digits: a sampled shingle (text_signature.hpp)
+inline constexpr std::string_view kStory = "XD";     ///< XD17 - one of the near-duplicates that make up story 17
 inline constexpr std::string_view kId = "Q";         ///< the article's id, one document each
 inline constexpr std::string_view kFile = "XF";      ///< hash of the path of the file that it came from
 inline constexpr std::string_view kYear = "Y";       ///< Y2026
@@ -42,13 +42,13 @@ std::string bounded_term(std::string_view prefix, std::string_view text);
 // ---- Value slots ----
 
 enum Slot : unsigned {
-  kDateSlot = 0,     ///< sorts by time: see date_value
-  kCardSlot = 1,     ///< what a hit list shows (card.hpp)
-  kHashSlot = 2,     ///< RecordHash of the record that the article was read from
+  kDateSlot = 0,       ///< sorts by time: see date_value
+  kCardSlot = 1,       ///< what a hit list shows (card.hpp)
+  kHashSlot = 2,       ///< RecordHash of the record that the article was read from
   kStorySlot = 3,      ///< the story's number as in its term; empty for an article without near-duplicates
   kSignatureSlot = 4,  ///< TextSignature of its words
-  kVersionSlot = 5,  ///< Article::version, decimal; empty for 0
-  kFacetSlot = 8,    ///< and the following: a facet's values, see Field
+  kVersionSlot = 5,    ///< Article::version, decimal; empty for 0
+  kFacetSlot = 8,      ///< and the following: a facet's values, see Field
 };
 
 // ---- Fields that filter and count ----
@@ -87,9 +87,10 @@ inline constexpr std::string_view kGazetteerKey =
     "gazetteer";  ///< fingerprint of the names that the articles were tagged with
 inline constexpr std::string_view kTaggedUpToKey =
     "tagged";  ///< while articles are tagged anew: the last document number that is done
-inline constexpr std::string_view kLastStoryKey = "story";    ///< the highest number that a story has had
-inline constexpr std::string_view kRootPrefix = "root/";  ///< root/<digest of path>: a path that update was given
-inline constexpr std::string_view kFilePrefix = "file/";  ///< file/<hash of path>: FileState
+inline constexpr std::string_view kFieldMapKey = "map";     ///< names of JSON's fields, as --map gave them
+inline constexpr std::string_view kLastStoryKey = "story";  ///< the highest number that a story has had
+inline constexpr std::string_view kRootPrefix = "root/";    ///< root/<digest of path>: a path that update was given
+inline constexpr std::string_view kFilePrefix = "file/";    ///< file/<hash of path>: FileState
 inline constexpr std::string_view kWithdrawnPrefix = "withdrawn/";  ///< withdrawn/<digest of id>: the version, decimal
 inline constexpr std::string_view kAliasPrefix = "alias/";          ///< alias/<name key>: entities of that name
 inline constexpr std::string_view kEntityPrefix =

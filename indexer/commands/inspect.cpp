@@ -102,7 +102,7 @@ int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& 
   const Gazetteer gazetteer = load_gazetteer(options.gazetteers);
   const Matcher matcher(gazetteer);
   DocumentBuilder builder(gazetteer, matcher);
-  const Walk walked = walk(options.paths);
+  const Walk walked = walk(options.paths, options.types);
   bool found = false;
   const auto reject = [&](const Rejection& rejection) {
     err << "skipped " << utf8::scrub(place(rejection.path, rejection.line)) << ": " << utf8::scrub(rejection.reason)
@@ -113,7 +113,7 @@ int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& 
     for_each_record(
         file,
         [&](const Record& record) {
-          const auto made = make_article(record);
+          const auto made = make_article(record, options.map);
           if (const auto* article = std::get_if<Article>(&made)) {
             found = true;
             Json json = article_json(*article, builder.tag(*article), gazetteer);

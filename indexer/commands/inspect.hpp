@@ -4,11 +4,16 @@
 #include <string>
 #include <vector>
 
+#include "indexer/sources/field_map.hpp"
+#include "indexer/sources/walk.hpp"
+
 namespace khabar {
 
 struct InspectOptions {
   std::vector<std::string> paths;
   std::vector<std::string> gazetteers;
+  std::vector<Format> types;  ///< of files; none: all
+  FieldMap map = {};
   bool verbose = false;  ///< with "candidates": every place that reads like a name, and why it is one or none
 };
 

@@ -83,7 +83,8 @@ void print_text(const Report& report, const WriteOptions& options, std::ostream&
   }
   out << '\n';
   if (report.files == 0)
-    err << "no articles found: Khabar reads .txt, .md, .jsonl and .json, each also as .gz, .zst, .bz2 and .xz\n";
+    err << "no articles found: Khabar reads text, Markdown, HTML, JSON, JSON Lines, feeds, NITF and NewsML-G2 (.xml), "
+           "WARC, each also compressed, and in .zip and .tar\n";
 }
 
 int print(const Report& report, const WriteOptions& options, std::ostream& out, std::ostream& err) {
@@ -130,7 +131,7 @@ Known known_of(const std::string& path, const Gazetteer& gazetteer) {
 Report run(IndexWriter& writer, const Walk& walked, const Gazetteer& gazetteer, const WriteOptions& options,
            const Interrupt& interrupt, std::ostream& err) {
   ProgressLine line(options.progress, options.quiet, err);
-  return update(writer, walked, gazetteer, {options.threads}, interrupt.flag(),
+  return update(writer, walked, gazetteer, {options.threads, options.map}, interrupt.flag(),
                 [&](const Progress& p) { line.show(p); });
 }
 
@@ -138,7 +139,7 @@ Report run(IndexWriter& writer, const Walk& walked, const Gazetteer& gazetteer, 
 
 int run_update(const WriteOptions& options, std::ostream& out, std::ostream& err) {
   const Gazetteer gazetteer = load_gazetteer(options.gazetteers);
-  const Walk walked = walk(options.paths);
+  const Walk walked = walk(options.paths, options.types);
   if (options.dry_run) {
     const Known known = known_of(options.database, gazetteer);
     return print_plan(plan_update(walked, known.files), known.to_retag, walked, options, out);
@@ -148,14 +149,16 @@ int run_update(const WriteOptions& options, std::ostream& out, std::ostream& err
   return print(run(writer, walked, gazetteer, options, interrupt, err), options, out, err);
 }
 
-int run_rebuild(const WriteOptions& options, std::ostream& out, std::ostream& err) {
+int run_rebuild(WriteOptions options, std::ostream& out, std::ostream& err) {
   const Gazetteer gazetteer = load_gazetteer(options.gazetteers);
   std::vector<std::string> paths = options.paths;
   if (paths.empty() && !current_generation(options.database).empty()) {
-    paths = IndexWriter::open(options.database, DatabaseLock(options.database)).roots();
+    const IndexWriter last = IndexWriter::open(options.database, DatabaseLock(options.database));
+    paths = last.roots();
+    if (options.map.empty()) options.map = FieldMap(last.field_map());
   }
   if (paths.empty()) throw Error(Exit::Usage, "no sources are known", "name the folders: khabar-index rebuild PATH...");
-  const Walk walked = walk(paths);
+  const Walk walked = walk(paths, options.types);
   if (options.dry_run) return print_plan(plan_update(walked, {}), 0, walked, options, out);
   const Interrupt interrupt;  // from here on there is something to clear away
   IndexWriter writer = IndexWriter::open_next_generation(options.database, DatabaseLock(options.database));

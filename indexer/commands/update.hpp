@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "indexer/sources/field_map.hpp"
+#include "indexer/sources/walk.hpp"
+
 namespace khabar {
 
 enum class When { Auto, Always, Never };
@@ -13,6 +16,8 @@ struct WriteOptions {
   std::string database;
   std::vector<std::string> paths;
   std::vector<std::string> gazetteers;
+  std::vector<Format> types;  ///< of files; none: all
+  FieldMap map = {};
   unsigned threads = 1;
   bool dry_run = false;
   bool json = false;
@@ -23,7 +28,7 @@ struct WriteOptions {
 
 int run_update(const WriteOptions& options, std::ostream& out, std::ostream& err);
 
-/// Without paths it takes the sources of the last time.
-int run_rebuild(const WriteOptions& options, std::ostream& out, std::ostream& err);
+/// Without paths it takes the sources of the last time, and their map.
+int run_rebuild(WriteOptions options, std::ostream& out, std::ostream& err);
 
 }  // namespace khabar

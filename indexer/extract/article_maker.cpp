@@ -8,9 +8,9 @@
 
 namespace khabar {
 
-std::variant<Article, Rejection> make_article(const Record& record) {
+std::variant<Article, Rejection> make_article(const Record& record, const FieldMap& map) {
   std::variant<Article, Rejection> read =
-      record.format == Format::Html ? identified(read_html_article(record), record) : read_article(record);
+      record.format == Format::Html ? identified(read_html_article(record), record) : read_article(record, map);
   auto* article = std::get_if<Article>(&read);
   if (!article) return read;
   const std::string claimed = article->lang;

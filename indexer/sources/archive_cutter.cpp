@@ -70,7 +70,8 @@ class ArchiveCutter {
   void cut_member(ArchiveReader& reader, const ArchiveReader::Member& member) {
     if (!member.is_file) return;
     const std::optional<std::string> label = label_of(member.name);
-    const std::optional<Format> format = label ? format_of(*label) : std::nullopt;
+    std::optional<Format> format;
+    if (label) format = format_of(*label);
     SourceFile file{file_.path + (label ? '/' + *label : ""), format.value_or(Format::Text), 0, file_.mtime_ns};
     if (!member.refusal.empty() && (format || member.name.empty())) return reject_({file.path, 0, member.refusal});
     if (!format) return;

@@ -26,7 +26,7 @@ Article read_text(std::string_view bytes) {
   return article;
 }
 
-std::variant<Article, Rejection> read_format(const Record& record) {
+std::variant<Article, Rejection> read_format(const Record& record, const FieldMap& map) {
   switch (record.format) {
     case Format::Text:
       return read_text(record.bytes);
@@ -34,7 +34,7 @@ std::variant<Article, Rejection> read_format(const Record& record) {
       return read_markdown_article(record.bytes);
     case Format::JsonLines:
     case Format::Json:
-      return read_json_article(record);
+      return read_json_article(record, map);
     case Format::FeedItem:
       return read_feed_item(record);
     case Format::Nitf:
@@ -68,8 +68,8 @@ std::variant<Article, Rejection> identified(std::variant<Article, Rejection> res
   return result;
 }
 
-std::variant<Article, Rejection> read_article(const Record& record) {
-  return identified(read_format(record), record);
+std::variant<Article, Rejection> read_article(const Record& record, const FieldMap& map) {
+  return identified(read_format(record, map), record);
 }
 
 }  // namespace khabar

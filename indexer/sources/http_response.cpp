@@ -119,8 +119,9 @@ std::string undo(std::string_view encoding, std::size_t limit, std::string& body
 }  // namespace
 
 HeaderFields::HeaderFields(std::string_view head) {
-  first_line_ = trimmed(head.substr(0, head.find('\n')));
-  head.remove_prefix(std::min(head.find('\n'), head.size() - 1) + (head.empty() ? 0 : 1));
+  const std::size_t first = std::min(head.find('\n'), head.size());
+  first_line_ = trimmed(head.substr(0, first));
+  head.remove_prefix(std::min(first + 1, head.size()));
   while (!head.empty()) {
     const std::size_t size = std::min(head.find('\n'), head.size() - 1) + 1;
     const bool folded = head.front() == ' ' || head.front() == '\t';
@@ -165,10 +166,10 @@ std::optional<int> http_status(std::string_view first_line) {
   const std::size_t blank = first_line.find(' ');
   if (blank == std::string_view::npos) return std::nullopt;
   const std::string_view rest = trimmed(first_line.substr(blank));
-  int status = 0;
+  unsigned status = 0;  // "-10" is none
   const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), status);
   if (error != std::errc{} || end != rest.data() + 3) return std::nullopt;
-  return status;
+  return static_cast<int>(status);
 }
 
 std::variant<std::string, BodyFault> decoded_body(std::string body, const HeaderFields& head, std::size_t limit) {

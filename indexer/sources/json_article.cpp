@@ -22,62 +22,19 @@ namespace khabar {
 namespace {
 
 namespace dom = simdjson::dom;
+using Field = JsonField;
 
-enum class Field { Id, Title, Text, Html, Summary, Lang, Date, Url, Source, Authors, Section, Topics };
-
-struct Name {
-  std::string_view name;  ///< lower-case letters and digits of the key
-  Field field;
-};
-
-/// Who calls what how. Of several names for one field the earlier one wins.
-// clang-format off
-constexpr std::array kNames = std::to_array<Name>({
-    {"id", Field::Id}, {"guid", Field::Id}, {"articleid", Field::Id}, {"docid", Field::Id}, {"uuid", Field::Id},
-    {"title", Field::Title}, {"headline", Field::Title}, {"heading", Field::Title}, {"text", Field::Text},
-    {"maintext", Field::Text}, {"articlebody", Field::Text}, {"fulltext", Field::Text}, {"contenttext", Field::Text},
-    {"content", Field::Text}, {"body", Field::Text}, {"bodytext", Field::Text}, {"article", Field::Text},
-    {"articletext", Field::Text}, {"paragraphs", Field::Text}, {"story", Field::Text}, {"contenthtml", Field::Html},
-    {"description", Field::Summary},
-    {"summary", Field::Summary}, {"abstract", Field::Summary}, {"excerpt", Field::Summary}, {"lang", Field::Lang},
-    {"language", Field::Lang}, {"inlanguage", Field::Lang}, {"languagecode", Field::Lang}, {"langcode", Field::Lang},
-    {"locale", Field::Lang}, {"date", Field::Date}, {"published", Field::Date}, {"publishedat", Field::Date},
-    {"datepublished", Field::Date}, {"datepublish", Field::Date}, {"pubdate", Field::Date},
-    {"publisheddate", Field::Date}, {"publicationdate", Field::Date}, {"publishdate", Field::Date},
-    {"publishtime", Field::Date}, {"webpublicationdate", Field::Date}, {"timestamp", Field::Date},
-    {"datetime", Field::Date}, {"time", Field::Date}, {"createdat", Field::Date}, {"created", Field::Date},
-    {"updated", Field::Date}, {"datemodified", Field::Date}, {"url", Field::Url}, {"link", Field::Url}, {"articleurl", Field::Url},
-    {"canonicalurl", Field::Url}, {"permalink", Field::Url}, {"weburl", Field::Url}, {"source", Field::Source},
-    {"publisher", Field::Source}, {"sourcename", Field::Source}, {"site", Field::Source}, {"sitename", Field::Source},
-    {"outlet", Field::Source}, {"newspaper", Field::Source}, {"provider", Field::Source},
-    {"sourcedomain", Field::Source}, {"domain", Field::Source}, {"authors", Field::Authors},
-    {"author", Field::Authors}, {"byline", Field::Authors}, {"creator", Field::Authors}, {"dccreator", Field::Authors},
-    {"writer", Field::Authors}, {"section", Field::Section}, {"sectionname", Field::Section},
-    {"category", Field::Section}, {"articlesection", Field::Section}, {"categories", Field::Section},
-    {"channel", Field::Section}, {"keywords", Field::Topics}, {"tags", Field::Topics}, {"topics", Field::Topics},
-});
-// clang-format on
-
-/// "date_published", "datePublished" and "Date-Published" are one name.
-std::string plain_name(std::string_view key) {
-  constexpr std::size_t kLongest = 32;
-  std::string out;
-  for (const char c : key.substr(0, kLongest)) {
-    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
-  }
-  return out;
-}
-
-/// The values of an object by the rows of kNames. null counts as absent.
+/// The values of an object by the names that stand for its fields, those of the map first. null counts as absent.
 class Fields {
  public:
-  explicit Fields(const dom::object& object) {
+  Fields(const dom::object& object, const FieldMap& map) {
+    for (const FieldName& name : map.names()) values_.push_back({&name, {}});
+    for (const FieldName& name : usual_names()) values_.push_back({&name, {}});
     for (const auto field : object) {
       if (field.value.is_null()) continue;
       const std::string name = plain_name(field.key);
-      for (std::size_t i = 0; i < kNames.size(); ++i) {
-        if (kNames[i].name == name && !values_[i]) values_[i] = field.value;
+      for (Value& value : values_) {
+        if (value.name->name == name && !value.element) value.element = field.value;
       }
     }
   }
@@ -85,9 +42,9 @@ class Fields {
   /// What `read` makes of the field's first value of which it makes anything.
   template <typename Read>
   auto first(Field field, Read read) const {
-    for (std::size_t i = 0; i < kNames.size(); ++i) {
-      if (kNames[i].field != field || !values_[i]) continue;
-      if (auto value = read(*values_[i]); has(value)) return value;
+    for (const Value& value : values_) {
+      if (value.name->field != field || !value.element) continue;
+      if (auto made = read(*value.element); has(made)) return made;
     }
     return decltype(read(dom::element()))();
   }
@@ -102,7 +59,11 @@ class Fields {
     return !value.empty();
   }
 
-  std::array<std::optional<dom::element>, kNames.size()> values_;
+  struct Value {
+    const FieldName* name;
+    std::optional<dom::element> element;
+  };
+  std::vector<Value> values_;
 };
 
 /// How deep a value may be wrapped: {"author": [{"name": {"value": "..."}}]}.
@@ -223,8 +184,8 @@ void read_date(const Fields& fields, Article& article) {
   }
 }
 
-Article article_of(const dom::object& object) {
-  const Fields fields(object);
+Article article_of(const dom::object& object, const FieldMap& map) {
+  const Fields fields(object, map);
   Article article;
   article.id = fields.first(Field::Id, first_string);
   if (article.id.empty()) {
@@ -246,14 +207,14 @@ Article article_of(const dom::object& object) {
 }
 
 /// Dumps of search engines and APIs put the article into an envelope.
-Article article_in(const dom::object& object) {
-  Article article = article_of(object);
+Article article_in(const dom::object& object, const FieldMap& map) {
+  Article article = article_of(object, map);
   for (std::string_view key : {"_source", "article", "doc", "data", "item"}) {
     dom::object inner;
     // "article" may be the text itself, so the text found may already be the envelope's.
     const bool complete = !article.title.empty() || (!article.text.empty() && key != "article");
     if (complete || object.at_key(key).get(inner) != simdjson::SUCCESS) continue;
-    Article wrapped = article_of(inner);
+    Article wrapped = article_of(inner, map);
     if (wrapped.text.empty() && wrapped.title.empty()) continue;
     if (wrapped.id.empty()) wrapped.id = article.id;
     if (wrapped.lang.empty()) wrapped.lang = article.lang;
@@ -265,7 +226,7 @@ Article article_in(const dom::object& object) {
 
 }  // namespace
 
-std::variant<Article, Rejection> read_json_article(const Record& record) {
+std::variant<Article, Rejection> read_json_article(const Record& record, const FieldMap& map) {
   dom::parser parser;
   dom::element root;
   std::string warning;
@@ -286,7 +247,7 @@ std::variant<Article, Rejection> read_json_article(const Record& record) {
   if (root.get(object) != simdjson::SUCCESS) {
     return Rejection{record.path, record.line, "the JSON is no object"};
   }
-  Article article = article_in(object);
+  Article article = article_in(object, map);
   if (!warning.empty()) article.warnings.insert(article.warnings.begin(), warning);
   return article;
 }

@@ -35,8 +35,9 @@ Bytef* as_zlib(char* bytes) {
 MemberStream::MemberStream(const std::string& path, std::uint64_t offset)
     : file_(path), kind_(Kind::Plain), buffer_(kBuffer, '\0'), next_read_(offset) {
   std::array<char, ByteStream::kHead> bytes{};
-  const std::string_view head(bytes.data(), file_->read_at(offset, bytes.data(), bytes.size()));
-  if (!head.starts_with(kGzipMark)) {
+  // Of the file, not of the place: damage may stand there, behind which the members go on.
+  const std::string_view head(bytes.data(), file_->read_at(0, bytes.data(), bytes.size()));
+  if (!head.starts_with(kGzipMark) || offset >= file_->size()) {
     if (offset > 0 || !ByteStream::compressed(head)) return;
     stream_.emplace(path);
     kind_ = Kind::Stream;

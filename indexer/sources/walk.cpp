@@ -41,7 +41,7 @@ std::string_view name_of_kind(mode_t mode) {
 /// is reached without them has been seen: a file keeps its own path when a link leads to it as well.
 class Walker {
  public:
-  explicit Walker(Walk& walk) : walk_(walk) {}
+  Walker(Walk& walk, const std::vector<Format>& types) : walk_(walk), types_(types) {}
 
   void add_root_file(const std::string& path, const struct stat& info) {
     add_file(path, info, format_of(path).value_or(Format::Text));
@@ -117,12 +117,15 @@ class Walker {
 
   void add_file(const std::string& path, const struct stat& info, Format format) {
     if (!seen_.insert(identity(info)).second) return;
+    if (!types_.empty() && std::find(types_.begin(), types_.end(), format) == types_.end())
+      return walk_.left_out.push_back(path);
     if (access(path.c_str(), R_OK) != 0) return reject(path, "cannot be read: " + reason_of(errno));
     const std::int64_t mtime = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
     walk_.files.push_back({path, format, static_cast<std::uint64_t>(info.st_size), mtime});
   }
 
   Walk& walk_;
+  const std::vector<Format>& types_;
   std::set<Identity> seen_;
   std::vector<std::string> folders_;
   std::deque<std::string> links_;
@@ -180,7 +183,15 @@ std::optional<Format> format_of(std::string_view path) {
   return std::nullopt;
 }
 
-Walk walk(const std::vector<std::string>& paths) {
+const std::map<std::string, Format>& types_by_name() {
+  static const std::map<std::string, Format> kTypes = {{"text", Format::Text},       {"markdown", Format::Markdown},
+                                                       {"jsonl", Format::JsonLines}, {"json", Format::Json},
+                                                       {"html", Format::Html},       {"xml", Format::Xml},
+                                                       {"warc", Format::Warc},       {"archive", Format::Archive}};
+  return kTypes;
+}
+
+Walk walk(const std::vector<std::string>& paths, const std::vector<Format>& types) {
   std::vector<Root> roots;
   for (const std::string& path : paths) roots.push_back(root_of(path));
   // Files first: one that was named is taken whatever its ending, so no folder may put it aside before.
@@ -188,7 +199,7 @@ Walk walk(const std::vector<std::string>& paths) {
     return std::pair(S_ISDIR(a.info.st_mode), a.link) < std::pair(S_ISDIR(b.info.st_mode), b.link);
   });
   Walk result;
-  Walker walker(result);
+  Walker walker(result, types);
   for (const Root& root : roots) {
     if (S_ISREG(root.info.st_mode)) {
       walker.add_root_file(root.path, root.info);

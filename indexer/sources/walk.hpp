@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,7 @@ struct Walk {
   std::vector<std::string> roots;     ///< the absolute paths that were asked for and exist
   std::vector<Rejection> rejections;  ///< unreadable files and folders, fifos, sockets, devices, broken links
   std::size_t ignored = 0;            ///< files of other types, not named one by one
+  std::vector<std::string> left_out;  ///< files of types that were not asked for
 };
 
 /// What a file of this name holds, whatever folder it is in; compression endings do not count. Absent: nothing that is
@@ -49,6 +51,10 @@ std::optional<Format> format_of(std::string_view path);
 /// files of other types (a file named by itself is taken, as text when its ending says nothing). Symbolic links are
 /// followed; loops are met by remembering each folder's device and inode. Throws Error(Usage) for a path that does not
 /// exist and Error(System) for one that cannot be read.
-Walk walk(const std::vector<std::string>& paths);
+/// Only files of `types` are taken, of all types when there are none.
+Walk walk(const std::vector<std::string>& paths, const std::vector<Format>& types = {});
+
+/// What a user calls the types of files, for --types.
+const std::map<std::string, Format>& types_by_name();
 
 }  // namespace khabar

@@ -14,6 +14,8 @@ struct WarcPlace {
   std::uint64_t offset = 0;   ///< bytes on disk before the next record, or the gzip member that it begins
   std::uint64_t records = 0;  ///< that stand before it, of any kind
   ContentHash before{};       ///< over the first and the last 64 KiB before it
+
+  bool operator==(const WarcPlace&) const = default;
 };
 
 /// What `before` is at `offset`. Constant time. Throws ReadError.

@@ -13,8 +13,9 @@ constexpr std::int64_t kRacyNs = 100'000'000;
 
 }  // namespace
 
-std::variant<Analysed, Rejection> analyse(const Record& record, const std::string& file, DocumentBuilder& builder) {
-  std::variant<Article, Rejection> made = make_article(record);
+std::variant<Analysed, Rejection> analyse(const Record& record, const std::string& file, const FieldMap& map,
+                                          DocumentBuilder& builder) {
+  std::variant<Article, Rejection> made = make_article(record, map);
   if (auto* rejection = std::get_if<Rejection>(&made)) return std::move(*rejection);
   Article& article = std::get<Article>(made);
   return Analysed{builder.build(article, record.hash, file), article.withdrawn, std::move(article.warnings)};
@@ -33,7 +34,7 @@ void Applier::apply(Result result) {
 
 void Applier::commit_when_due() {
   if (pending_bytes_ < IndexWriter::kCommitBytes && Clock::now() - committed_ < IndexWriter::kCommitTime) return;
-  if (unfinished_ && pass_.is_new[*unfinished_]) set_unfinished(*unfinished_);
+  if (unfinished_ && pass_.states[*unfinished_].path.empty()) set_unfinished(*unfinished_);
   if (writer_.has_changes()) writer_.commit();
   pending_bytes_ = 0;
   committed_ = Clock::now();
@@ -73,7 +74,7 @@ void Applier::keep(Xapian::docid docid, const Record& record, const std::string&
     settle(docid, Fate::Unchanged);
     return;
   }
-  auto again = analyse(record, path, builder_);
+  auto again = analyse(record, path, map_, builder_);
   if (auto* analysed = std::get_if<Analysed>(&again)) put(*analysed, path, record.line, Fate::Unchanged);
 }
 
@@ -105,7 +106,7 @@ std::size_t& Applier::count(Fate fate) {
 
 /// Of a file that was not read to its end enough is kept to drop its articles when it goes.
 void Applier::set_unfinished(std::size_t file) {
-  writer_.set_file({pass_.files[file].path, 0, 0, 0});
+  writer_.set_file({pass_.files[file].path, 0, 0, 0, {}});
 }
 
 void Applier::end_file(std::size_t file, const FileEnd& end) {
@@ -113,13 +114,21 @@ void Applier::end_file(std::size_t file, const FileEnd& end) {
   if (pass_.only_missing) return;
   const SourceFile& source = pass_.files[file];
   ++report_.files_read;
+  const FileState& before = pass_.states[file];
   if (end.whole) {
     for (const auto& [hash, docid] : pass_.known[file]) {
-      if (!fates_.contains(docid) && writer_.remove(docid, source.path)) ++report_.removed;
+      if (fates_.contains(docid)) continue;
+      if (end.is_resumed)
+        settle(docid, Fate::Unchanged);
+      else if (writer_.remove(docid, source.path))
+        ++report_.removed;
     }
     const bool racy = end.read_at_ns - source.mtime_ns < kRacyNs;
-    writer_.set_file({source.path, source.size, racy ? 0 : source.mtime_ns, in_file_.size()});
-  } else if (pass_.is_new[file]) {
+    std::uint64_t articles = in_file_.size();
+    if (end.is_resumed && before.articles > pass_.known[file].size())  // those that other files' articles stand for
+      articles += before.articles - pass_.known[file].size();
+    writer_.set_file({source.path, source.size, racy ? 0 : source.mtime_ns, articles, end.place});
+  } else if (before.path.empty()) {
     set_unfinished(file);
   }
   in_file_.clear();

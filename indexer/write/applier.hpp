@@ -25,6 +25,8 @@ struct Analysed {
 struct FileEnd {
   bool whole;  ///< read to its end without a fault
   std::int64_t read_at_ns;
+  bool is_resumed = false;  ///< read from `FileState::place` on
+  WarcPlace place = {};     ///< behind what was read
 };
 
 /// What became of a record, or of a file at its end.
@@ -37,22 +39,23 @@ struct Result {
 };
 
 /// From the bytes of a record of the file to the document that the index will hold, or why there is none.
-std::variant<Analysed, Rejection> analyse(const Record& record, const std::string& file, DocumentBuilder& builder);
+std::variant<Analysed, Rejection> analyse(const Record& record, const std::string& file, const FieldMap& map,
+                                          DocumentBuilder& builder);
 
 /// Files that are read in one go.
 struct Pass {
   std::vector<SourceFile> files;
   std::vector<IndexWriter::KnownRecords> known;  ///< what the index holds of each
-  std::vector<bool> is_new;                      ///< nothing is known of the file
-  bool only_missing = false;                     ///< puts what no file's article has the id of, and nothing else
+  std::vector<FileState> states;                 ///< as they were; without a path where nothing was known
+  bool only_missing = false;  ///< reads all, and puts what no file's article has the id of, and nothing else
 };
 
 /// The writing side of a pass: takes the results in order, puts and removes documents, and keeps the report's counts.
 class Applier {
  public:
   /// Keeps references.
-  Applier(IndexWriter& writer, const Pass& pass, DocumentBuilder& builder, Report& report)
-      : writer_(writer), pass_(pass), builder_(builder), report_(report) {}
+  Applier(IndexWriter& writer, const Pass& pass, const FieldMap& map, DocumentBuilder& builder, Report& report)
+      : writer_(writer), pass_(pass), map_(map), builder_(builder), report_(report) {}
 
   void apply(Result result);
 
@@ -77,6 +80,7 @@ class Applier {
 
   IndexWriter& writer_;
   const Pass& pass_;
+  const FieldMap& map_;
   DocumentBuilder& builder_;
   Report& report_;
   std::unordered_map<Xapian::docid, Fate> fates_;

@@ -203,6 +203,9 @@ std::map<std::string, FileState> IndexWriter::files() const {
       file.size = unpacker.number();
       file.mtime_ns = static_cast<std::int64_t>(unpacker.number());
       file.articles = unpacker.number();
+      file.place.offset = unpacker.number();
+      file.place.records = unpacker.number();
+      unpacker.text().copy(file.place.before.data(), file.place.before.size());
       files.emplace(file.path, file);
     }
     return files;
@@ -222,7 +225,10 @@ void IndexWriter::set_file(const FileState& file) {
   packer.add(std::string_view(file.path))
       .add(file.size)
       .add(static_cast<std::uint64_t>(file.mtime_ns))
-      .add(file.articles);
+      .add(file.articles)
+      .add(file.place.offset)
+      .add(file.place.records)
+      .add(std::string_view(file.place.before.data(), file.place.before.size()));
   set(std::string(schema::kFilePrefix) + schema::digest(file.path), packer.take());
 }
 
@@ -243,6 +249,14 @@ std::vector<std::string> IndexWriter::roots() const {
 
 void IndexWriter::add_root(const std::string& path) {
   set(std::string(schema::kRootPrefix) + schema::digest(path), path);
+}
+
+std::string IndexWriter::field_map() const {
+  return guarded(path_, [&] { return database_.get_metadata(std::string(schema::kFieldMapKey)); });
+}
+
+void IndexWriter::set_field_map(const std::string& written) {
+  set(std::string(schema::kFieldMapKey), written);
 }
 
 std::string IndexWriter::gazetteer() const {

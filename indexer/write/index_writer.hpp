@@ -12,6 +12,7 @@
 
 #include "common/entities/gazetteer.hpp"
 #include "common/store/content_hash.hpp"
+#include "indexer/sources/warc_place.hpp"
 #include "indexer/write/database_lock.hpp"
 #include "indexer/write/index_document.hpp"
 #include "indexer/write/stories.hpp"
@@ -24,6 +25,7 @@ struct FileState {
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   std::uint64_t articles = 0;  ///< that stood in it, each id once
+  WarcPlace place = {};        ///< of a WARC: where reading goes on when it has grown
 
   bool operator==(const FileState&) const = default;
 };
@@ -87,6 +89,10 @@ class IndexWriter {
   /// no other document was taken between the two.
   Xapian::Document document(Xapian::docid docid) const;
   void replace(Xapian::docid docid, const Xapian::Document& document);
+
+  /// The map of JSON's field names that the articles were read with (FieldMap::written).
+  std::string field_map() const;
+  void set_field_map(const std::string& written);
 
   /// Whose names are stored, by their fingerprint; empty in a new database.
   std::string gazetteer() const;

@@ -8,7 +8,9 @@
 #include <variant>
 
 #include "common/entities/matcher.hpp"
+#include "common/store/content_hash.hpp"
 #include "indexer/sources/record.hpp"
+#include "indexer/sources/warc.hpp"
 #include "indexer/write/applier.hpp"
 #include "indexer/write/document_builder.hpp"
 #include "indexer/write/ordered_work.hpp"
@@ -40,7 +42,7 @@ std::int64_t now_ns() {
 using Input = std::variant<Job, Result>;  // a Result passes through as it is
 using Pipeline = OrderedWork<Input, Result>;
 
-Result work(Input input, const Pass& pass, DocumentBuilder& builder) {
+Result work(Input input, const Pass& pass, const FieldMap& map, DocumentBuilder& builder) {
   if (auto* ready = std::get_if<Result>(&input)) return std::move(*ready);
   Job& job = std::get<Job>(input);
   Result result{job.file, job.known, job.record.bytes.size(), job.record.line, Rejection{}};
@@ -48,31 +50,51 @@ Result work(Input input, const Pass& pass, DocumentBuilder& builder) {
     result.what = std::move(job.record);
   } else {
     std::visit([&](auto&& outcome) { result.what = std::move(outcome); },
-               analyse(job.record, pass.files[job.file].path, builder));
+               analyse(job.record, pass.files[job.file].path, map, builder));
   }
   return result;
 }
 
+/// Where the reading of a file begins: a WARC that has only grown is gone on with.
+WarcPlace beginning_of(const Pass& pass, std::size_t file) {
+  const SourceFile& source = pass.files[file];
+  const WarcPlace& place = pass.states[file].place;
+  if (source.format != Format::Warc || place.offset == 0 || pass.only_missing) return {};
+  try {
+    return stands_before(source, place) ? place : WarcPlace{};
+  } catch (const ReadError&) {
+    return {};  // reading it will tell
+  }
+}
+
 /// The reading thread: cuts the files into records and says which of them are known.
-void read_files(const Pass& pass, const std::atomic<bool>& stop, Pipeline& pipeline) {
+void read_files(const Pass& pass, const FieldMap& map, const std::atomic<bool>& stop, Pipeline& pipeline) {
   for (std::size_t i = 0; i < pass.files.size() && !stop; ++i) {
     bool whole = true;
-    const std::int64_t started = now_ns();
-    for_each_record(
-        pass.files[i],
-        [&](Record record) {
-          const auto found = pass.known[i].find(std::string(record.hash.data(), record.hash.size()));
-          const bool is_known = found != pass.known[i].end();
-          const std::size_t weight = record.bytes.size() + kJobBytes;
-          whole = whole && !stop;
-          return whole && pipeline.push(Job{i, is_known ? found->second : 0, std::move(record)}, weight);
-        },
-        [&](Rejection rejection) {
-          // An empty file is refused as a whole, and yet has been read to its end.
-          if (rejection.line == 0 && pass.files[i].size > 0) whole = false;
-          pipeline.push(Result{i, 0, 0, rejection.line, std::move(rejection)}, kJobBytes);
-        });
-    pipeline.push(Result{i, 0, 0, 0, FileEnd{whole && !stop, started}}, kJobBytes);
+    FileEnd end{true, now_ns()};
+    const auto take = [&](Record record) {
+      if (!map.empty() && (record.format == Format::Json || record.format == Format::JsonLines))
+        record.hash = content_hash(std::string(record.hash.data(), record.hash.size()) + map.written());
+      const auto found = pass.known[i].find(std::string(record.hash.data(), record.hash.size()));
+      const bool is_known = found != pass.known[i].end();
+      const std::size_t weight = record.bytes.size() + kJobBytes;
+      whole = whole && !stop;
+      return whole && pipeline.push(Job{i, is_known ? found->second : 0, std::move(record)}, weight);
+    };
+    const auto reject = [&](Rejection rejection) {
+      // An empty file is refused as a whole, and yet has been read to its end.
+      const bool is_of_file = rejection.line == 0 && rejection.path == pass.files[i].path;
+      if (is_of_file && pass.files[i].size > 0) whole = false;
+      pipeline.push(Result{i, 0, 0, rejection.line, std::move(rejection)}, kJobBytes);
+    };
+    if (const WarcPlace from = beginning_of(pass, i); pass.files[i].format == Format::Warc) {
+      end.is_resumed = from.offset > 0;
+      end.place = read_warc(pass.files[i], from, take, reject);
+    } else {
+      for_each_record(pass.files[i], take, reject);
+    }
+    end.whole = whole && !stop;
+    pipeline.push(Result{i, 0, 0, 0, end}, kJobBytes);
   }
   pipeline.close();
 }
@@ -83,6 +105,7 @@ struct Run {
   const Gazetteer& gazetteer;
   const Matcher matcher;
   unsigned threads;
+  const FieldMap map;
   const std::atomic<bool>& stop;
   const std::function<void(const Progress&)>& progress;
 };
@@ -93,7 +116,8 @@ Pass make_pass(const IndexWriter& writer, std::vector<SourceFile> files,
   pass.files = std::move(files);
   for (const SourceFile& file : pass.files) {
     pass.known.push_back(writer.records_of(file.path));
-    pass.is_new.push_back(!states.contains(file.path));
+    const auto state = states.find(file.path);
+    pass.states.push_back(state == states.end() ? FileState{} : state->second);
   }
   return pass;
 }
@@ -101,20 +125,20 @@ Pass make_pass(const IndexWriter& writer, std::vector<SourceFile> files,
 void run_pass(const Run& run, const Pass& pass, Report& report) {
   DocumentBuilder own_builder(run.gazetteer, run.matcher);
   Pipeline pipeline(run.threads, kInFlightBytes, [&] {
-    return [&pass, builder = std::make_shared<DocumentBuilder>(run.gazetteer, run.matcher)](Input input) {
-      return work(std::move(input), pass, *builder);
+    return [&pass, &run, builder = std::make_shared<DocumentBuilder>(run.gazetteer, run.matcher)](Input input) {
+      return work(std::move(input), pass, run.map, *builder);
     };
   });
   std::exception_ptr reading_failed;
   std::thread reader([&] {
     try {
-      read_files(pass, run.stop, pipeline);
+      read_files(pass, run.map, run.stop, pipeline);
     } catch (...) {
       reading_failed = std::current_exception();
       pipeline.close();
     }
   });
-  Applier applier(run.writer, pass, own_builder, report);
+  Applier applier(run.writer, pass, run.map, own_builder, report);
   std::uint64_t expected = 0;
   for (const SourceFile& file : pass.files) expected += file.size;
   try {
@@ -156,6 +180,21 @@ void restore_hidden(const Run& run, const Walk& walk, Report& report) {
   run_pass(run, pass, report);
 }
 
+/// The map that was given, else that of the last time. With another one JSON is read anew.
+FieldMap settle_map(IndexWriter& writer, const UpdateOptions& options) {
+  FieldMap before(writer.field_map());
+  if (options.map.empty() || options.map.written() == before.written()) return before;
+  writer.set_field_map(options.map.written());
+  for (auto& [path, state] : writer.files()) {
+    const auto format = format_of(path);
+    if (format && *format != Format::Json && *format != Format::JsonLines && *format != Format::Archive) continue;
+    FileState unread = state;
+    unread.mtime_ns = 0;
+    writer.set_file(unread);
+  }
+  return options.map;
+}
+
 void drop_gone(IndexWriter& writer, const UpdatePlan& plan, Report& report) {
   for (const FileState& file : plan.gone) {
     for (const auto& [hash, docid] : writer.records_of(file.path)) report.removed += writer.remove(docid, file.path);
@@ -178,7 +217,7 @@ Report update(IndexWriter& writer, const Walk& walk, const Gazetteer& gazetteer,
               const std::atomic<bool>& stop, const std::function<void(const Progress&)>& progress) {
   const auto started = std::chrono::steady_clock::now();
   Report report;
-  const Run run{writer, gazetteer, Matcher(gazetteer), options.threads, stop, progress};
+  const Run run{writer, gazetteer, Matcher(gazetteer), options.threads, settle_map(writer, options), stop, progress};
   const std::map<std::string, FileState> states = writer.files();
   const UpdatePlan plan = plan_update(walk, states);
   report.files = walk.files.size();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/entities/gazetteer.hpp"
+#include "indexer/sources/field_map.hpp"
 #include "indexer/sources/walk.hpp"
 #include "indexer/write/index_writer.hpp"
 
@@ -36,6 +37,7 @@ struct Report {
 
 struct UpdateOptions {
   unsigned threads = 1;
+  FieldMap map = {};  ///< empty: that of the last time
 };
 
 /// Told now and then while a run goes on.

@@ -35,6 +35,7 @@ UpdatePlan plan_update(const Walk& walk, const std::map<std::string, FileState>&
       plan.unchanged_articles += at->second.articles;
     }
   }
+  present.insert(walk.left_out.begin(), walk.left_out.end());
   for (const Rejection& rejection : walk.rejections) unseen.insert(rejection.path);
   const Paths roots(walk.roots.begin(), walk.roots.end());
   for (const auto& [path, state] : known) {

@@ -48,8 +48,6 @@ Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortO
   Ranking ranking;
   ranking.total = found.get_uncollapsed_matches_estimated();
   ranking.total_exact = found.get_uncollapsed_matches_lower_bound() == found.get_uncollapsed_matches_upper_bound();
-  ranking.stories = found.get_matches_estimated();
-  ranking.stories_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
   for (auto at = found.begin(); at != found.end(); ++at) ranking.hits.push_back({*at, at.get_weight()});
   return ranking;
 }

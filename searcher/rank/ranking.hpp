@@ -18,13 +18,11 @@ struct Ranking {
   std::vector<Scored> hits;
   std::size_t total = 0;
   bool total_exact = true;
-  std::size_t stories = 0;  ///< the hits that there are in all: `total` where near-duplicates are not folded
-  bool stories_exact = true;
 };
 
 /// Ranks the articles that match: `count` of them from `offset`. Ties go to the article that was added first. `decider`
 /// may refuse articles that the query matches; it is asked about every one of them. With `fold`, of each story's
-/// near-duplicates (indexer/write/stories.hpp) the first alone is a hit.
+/// near-duplicates (indexer/write/stories.hpp) the first alone is a hit; how many there are, count_stories tells.
 Ranking rank(const Xapian::Database& database, const Xapian::Query& query, SortOrder order, std::size_t offset,
              std::size_t count, const Xapian::MatchDecider* decider = nullptr, bool fold = false);
 

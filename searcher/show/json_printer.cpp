@@ -124,7 +124,7 @@ Json results_json(const Results& results, std::string_view qid) {
   out["format_version"] = 1;
   out["query"] = printable(results.query);
   out["total"] = {{"value", results.total}, {"exact", results.total_exact}};
-  if (results.stories) out["stories"] = {{"value", *results.stories}, {"exact", results.stories_exact}};
+  if (results.stories) out["stories"] = *results.stories;
   out["took_ms"] = std::round(finite(results.took_ms) * 1000) / 1000;
   out["hits"] = Json::array();
   for (const Hit& hit : results.hits) out["hits"].push_back(hit_json(hit));

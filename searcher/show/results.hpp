@@ -61,7 +61,6 @@ struct Results {
   std::size_t total = 0;
   bool total_exact = true;
   std::optional<std::size_t> stories;  ///< hits that there are in all, when near-duplicates are folded
-  bool stories_exact = true;
   double took_ms = 0;
   std::vector<Hit> hits;
   std::vector<Facet> facets;

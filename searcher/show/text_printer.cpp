@@ -291,7 +291,7 @@ std::string closing_line(const Results& results) {
     shown = std::to_string(results.hits.front().rank) + " to " + std::to_string(results.hits.back().rank);
   }
   if (!results.stories || *results.stories == results.total) return shown + " of " + total + articles + took;
-  const std::string stories = (results.stories_exact ? "" : "about ") + std::to_string(*results.stories);
+  const std::string stories = std::to_string(*results.stories);
   return shown + " of " + stories + (results.stories == 1 ? " story in " : " stories in ") + total + articles + took;
 }
 
