@@ -22,8 +22,8 @@ void require_tree(const HtmlPage& page, std::size_t input) {
 }
 
 void require_facts(const PageFacts& facts) {
-  for (const auto* text : {&facts.title, &facts.lang, &facts.source, &facts.url, &facts.section, &facts.date_source,
-                           &facts.body}) {
+  for (const auto* text :
+       {&facts.title, &facts.lang, &facts.source, &facts.url, &facts.section, &facts.date_source, &facts.body}) {
     require_scrubbed(*text, "a fact");
   }
   require_scrubbed(facts.authors, "an author");

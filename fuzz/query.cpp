@@ -41,7 +41,8 @@ KHABAR_FUZZ_TARGET(query) {
     const ParsedQuery parsed = parse_query(fuzz::as_text(data, size), join, today);
     fuzz::require(fuzz::require_promises(parsed.query, nullptr, 0) <= kMaxQueryWords, "a query has 256 words at most");
     for (const std::string& note : parsed.notes) fuzz::require(utf8::valid(note), "a note is UTF-8");
-    fuzz::require(parse_query(describe(parsed.query), join, today + 400).query == parsed.query, "it reads as described");
+    fuzz::require(parse_query(describe(parsed.query), join, today + 400).query == parsed.query,
+                  "it reads as described");
   }
   return 0;
 }

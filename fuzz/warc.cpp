@@ -1,5 +1,6 @@
 #include "indexer/sources/warc.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "fuzz/article_promises.hpp"
@@ -39,15 +40,18 @@ KHABAR_FUZZ_TARGET(warc) {
   const SourceFile file = memory.source(Format::Warc);
   const fuzz::Reading all = fuzz::read(file, {}, size + 1);
   fuzz::require(all.records.size() <= size, "a record takes bytes");
-  if (all.records.empty()) return 0;
-  // Whoever stops at the first and goes on from there, as an update does, gets the same.
-  const fuzz::Reading first = fuzz::read(file, {}, 1);
-  fuzz::require(first.records.size() == 1 && first.records[0].hash == all.records[0].hash, "the first is the first");
-  const fuzz::Reading rest = fuzz::read(file, first.place, size + 1);
-  fuzz::require(rest.records.size() == all.records.size(), "going on finds the others");
-  for (std::size_t i = 0; i < rest.records.size(); ++i) {
-    fuzz::require(rest.records[i].hash == all.records[i].hash, "going on finds the same");
-    fuzz::require(rest.records[i].line == all.records[i].line, "going on counts on");
+  // Whoever stops at a record and goes on from there, as an update does, gets the same.
+  for (const std::size_t most : {std::size_t{1}, all.records.size()}) {
+    const fuzz::Reading some = fuzz::read(file, {}, most);
+    fuzz::require(some.records.size() == std::min(most, all.records.size()), "the first are the first");
+    const fuzz::Reading rest = fuzz::read(file, some.place, size + 1);
+    fuzz::require(rest.records.size() <= all.records.size(), "going on finds no others");
+    fuzz::require(rest.records.size() + some.records.size() >= all.records.size(), "going on finds the others");
+    const std::size_t before = all.records.size() - rest.records.size();
+    for (std::size_t i = 0; i < rest.records.size(); ++i) {
+      fuzz::require(rest.records[i].hash == all.records[before + i].hash, "going on finds the same");
+      fuzz::require(rest.records[i].line == all.records[before + i].line, "going on counts on");
+    }
   }
   return 0;
 }

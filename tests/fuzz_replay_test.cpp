@@ -136,7 +136,8 @@ TEST_CASE("fuzz targets: each has seeds, and is in the list of what is replayed"
     CHECK(seeds_of(target.name).size() >= 3);
   }
   for (const auto& entry : fs::directory_iterator(kRoot)) {
-    if (entry.path().extension() == ".cpp") CHECK_MESSAGE(replayed.contains(entry.path().stem()), entry.path().native());
+    if (entry.path().extension() == ".cpp")
+      CHECK_MESSAGE(replayed.contains(entry.path().stem()), entry.path().native());
   }
 }
 

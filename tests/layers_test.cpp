@@ -36,6 +36,7 @@ const std::vector<Rule> kIncludes = {
     {"\"indexer/", {"indexer/"}},
     {"\"searcher/", {"searcher/"}},
     {"\"tests/", {}},
+    {"\"fuzz/", {}},
 };
 
 const std::vector<Rule> kWords = {

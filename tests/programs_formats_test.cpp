@@ -91,7 +91,7 @@ TEST_CASE("formats: every file gives its articles, and they say what it says") {
     CHECK(hit["title"] == row.title);
     CHECK(hit["date"] == row.date);
     CHECK(hit["lang"] == row.lang);
-    CHECK(hit["source"] == (row.source.empty() ? Json() : Json(row.source)));
+    CHECK(hit["source"] == row.source);
     const Words companies = hit["companies"];
     for (const std::string& company : parts(row.companies)) {
       CAPTURE(company);
@@ -119,20 +119,20 @@ TEST_CASE("formats: facets and filters count across all of them") {
     languages[row.lang].insert(row.id + row.title);
     for (const std::string& company : parts(row.companies)) companies[company].insert(row.id + row.title);
   }
-  const Json all = found(folder.database(), {"--facets", "lang,company", "--duplicates", "show", "-n", "100"});
+  const Json all = found(folder.database(), {"--facets", "lang:100,company:500", "--duplicates", "show"});
   const std::map<std::string, int> by_language = facet(all, "lang"), by_company = facet(all, "company");
   CHECK(by_language.size() == languages.size());
   for (const auto& [lang, articles] : languages) {
     CAPTURE(lang);
-    CHECK(by_language.count(lang) == 1);
-    if (by_language.contains(lang)) CHECK(by_language.at(lang) == static_cast<int>(articles.size()));
+    REQUIRE(by_language.contains(lang));
+    CHECK(by_language.at(lang) == static_cast<int>(articles.size()));
   }
   for (const auto& [company, articles] : companies) {
     CAPTURE(company);
-    const Json hits =
-        found(folder.database(), {"--company", company, "--duplicates", "show", "--facets", "company", "-n", "100"});
+    REQUIRE(by_company.contains(company));
+    const Json hits = found(folder.database(), {"--company", company, "--duplicates", "show", "-n", "100"});
     CHECK(hits["hits"].size() >= articles.size());
-    CHECK(hits["total"]["value"] == (by_company.contains(company) ? by_company.at(company) : 0));
+    CHECK(hits["total"]["value"] == by_company.at(company));
   }
 }
 
@@ -191,8 +191,8 @@ TEST_CASE("formats: a changed member of an archive is updated, the others are no
   CHECK(counts(folder.update()) == "6/0/0/0/0");  // records of the same id in both are one article each
   write(changed(page, "泰勒市", "奥斯汀市"), true);
   CHECK(counts(folder.update()) == "0/2/0/4/0");
-  for (const char* archive : {"news.zip", "news.tar.gz"}) {
-    const std::string id = folder.news(std::string(archive) + "/a/samsung_zh.md");
+  for (const std::string archive : {"news.zip", "news.tar.gz"}) {
+    const std::string id = folder.news(archive + "/a/samsung_zh.md");
     CHECK(folder.finds("奥斯汀市", id));
     CHECK_FALSE(folder.finds("泰勒市", id));
   }
@@ -226,7 +226,7 @@ TEST_CASE("formats: a feed's items come, change and go one by one") {
 
 TEST_CASE("formats: of a WARC that has grown only the new records are analysed") {
   for (const Storage& storage : kStorages) {
-    CAPTURE(storage.name);
+    CAPTURE(std::string(storage.name));
     FormatsFolder folder;
     std::vector<std::string> records;
     const auto add = [&](const std::string& name, const std::string& page) {
@@ -253,7 +253,7 @@ TEST_CASE("formats: of a WARC that has grown only the new records are analysed")
 }
 
 TEST_CASE("formats: the highest version of a NewsML item stands, whichever came first, and a cancel takes it back") {
-  for (const auto& [first, second] : {std::pair{"1", "2"}, std::pair{"2", "1"}}) {
+  for (const auto& [first, second] : {std::pair<std::string, std::string>{"1", "2"}, {"2", "1"}}) {
     CAPTURE(first);
     FormatsFolder folder;
     const auto version = [](const std::string& number) { return format_file("agency/newsml_de_" + number + ".xml"); };

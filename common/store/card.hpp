@@ -20,6 +20,11 @@ struct Card {
   std::string source;
 };
 
+/// The day of a card's date, or as much of it as is known: "2026-01-07", "2026-01".
+inline std::string_view day_of(std::string_view date) {
+  return date.substr(0, 10);
+}
+
 std::string encode(const Card& card);
 Card decode_card(std::string_view bytes);
 

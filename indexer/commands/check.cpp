@@ -21,7 +21,8 @@ class CrossCheck {
 
   std::vector<std::string> run() {
     for (auto at = database_.postlist_begin(""); at != database_.postlist_end(""); ++at) check_article(*at);
-    for (const schema::Field& field : schema::kFields) check_field(field);
+    for (const schema::Field& field : schema::kFields) check_values(field.name, std::string(field.prefix));
+    check_values("story", std::string(schema::kStory));
     for (const auto& [term, values] : counts_) {
       if (!database_.term_exists(term))
         fault(term + ": " + std::to_string(values) + " articles by their values, none by its term");
@@ -41,18 +42,19 @@ class CrossCheck {
         const std::string packed = document.get_value(field.slot);  // the list's values look into it
         for (const std::string_view value : decode_list(packed)) ++counts_[schema::field_term(field, value)];
       }
+      const std::string story = document.get_value(schema::kStorySlot);
+      if (!story.empty()) ++counts_[std::string(schema::kStory) + story];
     } catch (const Error&) {
       fault("document " + std::to_string(docid) + " cannot be read");
     }
   }
 
-  void check_field(const schema::Field& field) {
-    const std::string prefix(field.prefix);
+  void check_values(std::string_view name, const std::string& prefix) {
     for (auto at = database_.allterms_begin(prefix); at != database_.allterms_end(prefix); ++at) {
       const auto counted = counts_.find(*at);
       const std::size_t values = counted == counts_.end() ? 0 : counted->second;
       if (values != at.get_termfreq()) {
-        fault(std::string(field.name) + " " + (*at).substr(prefix.size()) + ": " + std::to_string(at.get_termfreq()) +
+        fault(std::string(name) + " " + (*at).substr(prefix.size()) + ": " + std::to_string(at.get_termfreq()) +
               " articles by its term, " + std::to_string(values) + " by their values");
       }
     }

@@ -55,7 +55,7 @@ std::string about_line(const Hit& hit) {
     if (!part.empty() && part != "und") out += (out.empty() ? "" : " · ") + escape_html(part);
   };
   add(hit.source);
-  add(hit.date);
+  add(day_of(hit.date));
   add(hit.lang);
   for (const EntityName& entity : hit.entities) {
     if (entity.kind == EntityKind::Company) add(entity.name);
@@ -78,6 +78,8 @@ void print_hit(const Hit& hit, std::ostream& out) {
     out << (segment.match ? "<mark>" + text + "</mark>" : text);
   }
   out << "</p>\n<p class=\"id\">" << escape_html(hit.id) << "</p>\n";
+  for (const std::string& id : hit.duplicates)
+    out << "<p class=\"id\">nearly the same: " << escape_html(id) << "</p>\n";
   print_explanation(hit.explanation, out);
   out << "</li>\n";
 }

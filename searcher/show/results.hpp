@@ -25,7 +25,7 @@ struct EntityName {
 struct Hit : Card {
   int rank = 0;  ///< 1-based, counted from the first hit of all
   double score = 0;
-  std::vector<EntityName> entities;  ///< most mentioned first
+  std::vector<EntityName> entities;     ///< most mentioned first
   std::vector<std::string> duplicates;  ///< ids of the near-duplicates that match, too, best first; when folded
   std::vector<Segment> snippet;
   std::vector<std::string> explanation;  ///< a line a part of the score; only with --explain

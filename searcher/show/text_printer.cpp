@@ -112,7 +112,7 @@ class TextPrinter {
     out_ << styled(kBold, "latest in " + printable(latest.lang)) << '\n';
     for (const Card& card : latest.cards) {
       const std::string title = printable(card.title.empty() ? card.id : card.title);
-      const std::string date = printable(std::string_view(card.date).substr(0, 10));
+      const std::string date = printable(day_of(card.date));
       out_ << "  " << cut_to_width(padded(date, 10) + "  " + title, width_ - 2) << '\n';
       if (!card.title.empty()) out_ << blanks(14) << styled(kDim, printable(card.id)) << '\n';
     }
@@ -169,8 +169,8 @@ class TextPrinter {
   /// Source, date, language, and as many companies as there is room for.
   std::string about_line(const Hit& hit, int room) const {
     std::vector<std::string> parts;
-    for (const std::string* part : {&hit.source, &hit.date, &hit.lang}) {
-      if (!part->empty() && *part != "und") parts.push_back(printable(*part));
+    for (const std::string_view part : {std::string_view(hit.source), day_of(hit.date), std::string_view(hit.lang)}) {
+      if (!part.empty() && part != "und") parts.push_back(printable(part));
     }
     std::string line;
     for (const std::string& part : parts) line += (line.empty() ? "" : " · ") + part;

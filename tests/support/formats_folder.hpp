@@ -22,9 +22,8 @@ namespace khabar::test {
 inline std::string encoded(const std::string& utf8, const char* charset) {
   UErrorCode error = U_ZERO_ERROR;
   std::string bytes(4 * utf8.size() + 8, '\0');
-  const std::int32_t size =
-      ucnv_convert(charset, "UTF-8", bytes.data(), static_cast<std::int32_t>(bytes.size()), utf8.data(),
-                   static_cast<std::int32_t>(utf8.size()), &error);
+  const std::int32_t size = ucnv_convert(charset, "UTF-8", bytes.data(), static_cast<std::int32_t>(bytes.size()),
+                                         utf8.data(), static_cast<std::int32_t>(utf8.size()), &error);
   if (U_FAILURE(error)) throw std::runtime_error(u_errorName(error));
   bytes.resize(static_cast<std::size_t>(size));
   return bytes;
@@ -66,6 +65,7 @@ class FormatsFolder {
   void copy(const std::string& name) { write(name, format_file(name)); }
   void remove(const std::string& name) const { std::filesystem::remove(news(name)); }
   std::string news(const std::string& name = {}) const { return dir_.path("news/" + name); }
+  std::string path() const { return dir_.path(); }
   std::string database() const { return dir_.path("db"); }
 
   Json update() const {
@@ -101,9 +101,10 @@ inline void fill(FormatsFolder& folder) {
                                                        {"html/shift_jis_ja.html", "Shift_JIS"},
                                                        {"html/utf16_ar.html", "UTF-16"}};
   for (const char* name :
-       {"html/jsonld_de.html", "html/meta_en.html", "html/microdata_hi.html", "html/bare_ja.html", "feeds/rss2_en.xml",
-        "feeds/rss1_ja.rdf", "feeds/atom_de.xml", "feeds/feed_hi.json", "agency/nitf_en.xml", "agency/newsml_de_1.xml",
-        "agency/newsml_de_2.xml", "agency/newsml_de_recalled.xml", "crawler/newsapi.json", "copied/nexperia_de.txt"})
+       {"html/jsonld_de.html", "html/meta_en.html", "html/microdata_hi.html", "html/bare_ja.html", "html/flash_en.html",
+        "feeds/rss2_en.xml", "feeds/rss1_ja.rdf", "feeds/atom_de.xml", "feeds/feed_hi.json", "agency/nitf_en.xml",
+        "agency/newsml_de_1.xml", "agency/newsml_de_2.xml", "agency/newsml_de_recalled.xml", "crawler/newsapi.json",
+        "copied/nexperia_de.txt"})
     folder.copy(name);
   for (const auto& [name, charset] : charsets) folder.write(name, encoded(format_file(name), charset));
   const auto files = [](const std::string& below, const Words& names) {

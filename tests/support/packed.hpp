@@ -38,7 +38,8 @@ inline std::string packed(const std::string& format, const std::vector<PackedFil
     archive_entry_set_perm(entry.get(), 0644);
     archive_entry_set_size(entry.get(), static_cast<la_int64_t>(file.bytes.size() * file.times));
     check(archive_write_header(out.get(), entry.get()));
-    for (std::size_t i = 0; i < file.times; ++i) check(archive_write_data(out.get(), file.bytes.data(), file.bytes.size()));
+    for (std::size_t i = 0; i < file.times; ++i)
+      check(archive_write_data(out.get(), file.bytes.data(), file.bytes.size()));
   }
   check(archive_write_close(out.get()));
   buffer.resize(used);
