@@ -102,7 +102,7 @@ int print_plan(const UpdatePlan& plan, std::size_t to_retag, const Walk& walk, c
     nlohmann::ordered_json json = {{"dry_run", true},
                                    {"files_to_read", plan.read.size()},
                                    {"files_gone", plan.gone.size()},
-                                   {"files_unchanged", plan.unchanged_files},
+                                   {"files_unchanged", plan.unchanged.size()},
                                    {"articles_to_retag", to_retag},
                                    {"skipped", walk.rejections.size()}};
     out << json.dump(2) << '\n';
@@ -111,7 +111,7 @@ int print_plan(const UpdatePlan& plan, std::size_t to_retag, const Walk& walk, c
   if (to_retag > 0) out << "re-tag " << grouped(to_retag) << " articles with the new names\n";
   for (const SourceFile& file : plan.read) out << "read " << utf8::scrub(file.path) << '\n';
   for (const FileState& file : plan.gone) out << "drop " << utf8::scrub(file.path) << '\n';
-  out << plan.read.size() << " files to read, " << plan.gone.size() << " gone, " << plan.unchanged_files
+  out << plan.read.size() << " files to read, " << plan.gone.size() << " gone, " << plan.unchanged.size()
       << " unchanged\n";
   return 0;
 }

@@ -123,11 +123,11 @@ std::uint32_t find_article_body(const HtmlPage& page, const PageBlocks& blocks, 
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     if (!nodes[i].is_text() && score(i) >= score(best)) best = i;
   }
-  if (score(best) <= 0) return best;
   std::uint32_t body = best;
   BodySign sign = BodySign::None;
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].is_text() || score(i) < kNeeded * score(best)) continue;
+    // A flash of one sentence is too little to outweigh anything: there only the signs tell.
+    if (nodes[i].is_text() || (score(best) > 0 && score(i) < kNeeded * score(best))) continue;
     const BodySign other = body_sign(page, nodes[i]);
     if (other == BodySign::None || other < sign || (other == sign && score(i) < score(body))) continue;
     body = i;

@@ -68,4 +68,13 @@ std::vector<std::string> find_byline(const HtmlPage& page, std::size_t headline)
   return names;
 }
 
+std::string find_publisher(const HtmlPage& page) {
+  const auto& nodes = page.nodes();
+  for (std::size_t i = 1; i < nodes.size(); ++i) {
+    if (nodes[i].name == "meta" || page.attribute(nodes[i], "itemprop") != "publisher") continue;
+    if (std::string name = byline_text(page, i); !name.empty()) return name;
+  }
+  return {};
+}
+
 }  // namespace khabar

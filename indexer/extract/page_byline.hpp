@@ -12,4 +12,7 @@ namespace khabar {
 /// byline; of these the one nearest to the headline (node `headline`, 0 when unknown). Linear.
 std::vector<std::string> find_byline(const HtmlPage& page, std::size_t headline);
 
+/// Whom the page's microdata names as its publisher; empty when nobody. Linear.
+std::string find_publisher(const HtmlPage& page);
+
 }  // namespace khabar

@@ -111,6 +111,7 @@ PageFacts page_facts(const HtmlPage& page, std::string_view url) {
   fill(facts.lang, meta.facts.lang);
   set_date(facts, dates_of(page, facts, meta, headline.node, url.empty() ? facts.url : url));
   fill(facts.source, meta.facts.source);
+  if (facts.source.empty()) facts.source = find_publisher(page);
   fill(facts.section, meta.facts.section);
   fill(facts.authors, meta.facts.authors);
   if (facts.authors.empty()) facts.authors = find_byline(page, headline.node);

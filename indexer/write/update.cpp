@@ -222,7 +222,7 @@ Report update(IndexWriter& writer, const Walk& walk, const Gazetteer& gazetteer,
   const UpdatePlan plan = plan_update(walk, states);
   report.files = walk.files.size();
   report.files_ignored = walk.ignored;
-  report.unchanged = plan.unchanged_articles;
+  for (const std::string& path : plan.unchanged) report.unchanged += writer.documents_of(path);
   for (const Rejection& rejection : walk.rejections) report.reject(rejection);
   const Retagged retagged = retag(writer, gazetteer, run.matcher, options.threads, stop, progress);
   report.retagged = retagged.articles;

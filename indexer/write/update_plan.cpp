@@ -31,8 +31,7 @@ UpdatePlan plan_update(const Walk& walk, const std::map<std::string, FileState>&
     if (!same) {
       plan.read.push_back(file);
     } else {
-      ++plan.unchanged_files;
-      plan.unchanged_articles += at->second.articles;
+      plan.unchanged.push_back(file.path);
     }
   }
   present.insert(walk.left_out.begin(), walk.left_out.end());

@@ -11,10 +11,9 @@ namespace khabar {
 
 /// Which files an update reads and which it drops.
 struct UpdatePlan {
-  std::vector<SourceFile> read;  ///< new, or of another size or time than when last read
-  std::vector<FileState> gone;   ///< known, below a folder of this walk, and not there any more
-  std::size_t unchanged_files = 0;
-  std::size_t unchanged_articles = 0;
+  std::vector<SourceFile> read;        ///< new, or of another size or time than when last read
+  std::vector<FileState> gone;         ///< known, below a folder of this walk, and not there any more
+  std::vector<std::string> unchanged;  ///< paths of files that are as they were
 };
 
 /// Compares what is on disk with what was read before. Files that the walk could not look at are left as they are.
