@@ -7,7 +7,7 @@
 #include <random>
 
 #include "common/text/utf8.hpp"
-#include "indexer/extract/web_address.hpp"
+#include "indexer/sources/web_address.hpp"
 #include "tests/support/seed.hpp"
 #include "tests/support/table.hpp"
 

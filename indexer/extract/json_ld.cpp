@@ -10,8 +10,8 @@
 #include "indexer/extract/fact_values.hpp"
 #include "indexer/extract/json_mending.hpp"
 #include "indexer/extract/schema_types.hpp"
-#include "indexer/extract/web_address.hpp"
 #include "indexer/sources/field_values.hpp"
+#include "indexer/sources/web_address.hpp"
 
 namespace khabar {
 namespace {

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "indexer/extract/fact_values.hpp"
-#include "indexer/extract/web_address.hpp"
 #include "indexer/sources/field_values.hpp"
+#include "indexer/sources/web_address.hpp"
 
 namespace khabar {
 namespace {

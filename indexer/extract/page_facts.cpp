@@ -11,7 +11,7 @@
 #include "indexer/extract/meta_facts.hpp"
 #include "indexer/extract/page_byline.hpp"
 #include "indexer/extract/page_date.hpp"
-#include "indexer/extract/web_address.hpp"
+#include "indexer/sources/web_address.hpp"
 
 namespace khabar {
 namespace {

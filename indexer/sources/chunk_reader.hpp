@@ -14,8 +14,6 @@ namespace khabar {
 class ChunkReader {
  public:
   explicit ChunkReader(ByteStream stream);
-  /// Throws ByteStream::ReadError.
-  explicit ChunkReader(const std::string& path) : ChunkReader(ByteStream(path)) {}
 
   /// The bytes at hand that are not consumed yet; reads on when there are none. Empty at the end. Valid until the next
   /// call. Throws ByteStream::ReadError.

@@ -10,6 +10,7 @@
 #include "indexer/sources/given_fields.hpp"
 #include "indexer/sources/html_encoding.hpp"
 #include "indexer/sources/html_text.hpp"
+#include "indexer/sources/web_address.hpp"
 #include "indexer/sources/xml_pieces.hpp"
 #include "indexer/sources/xml_tree.hpp"
 
@@ -163,7 +164,7 @@ class FeedItemReader {
     const bool is_link = !guids.empty() && tree_.attribute(guids.front(), "isPermaLink") != "false";
     if (article.url.empty() && is_link && is_page(article.id)) article.url = article.id;
     if (article.url.empty()) article.url = tree_.attribute(item_, "rdf:about");
-    article.url = absolute_url(base(), article.url);
+    if (std::string address = resolved_address(base(), article.url); !address.empty()) article.url = std::move(address);
     if (article.id.empty()) article.id = article.url;
   }
 

@@ -32,7 +32,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 72> kCalled 
     {"gre", "el"},       {"heb", "he"},        {"hin", "hi"},      {"hun", "hu"},      {"in", "id"},
     {"ind", "id"},       {"ita", "it"},        {"italiano", "it"}, {"iw", "he"},       {"ji", "yi"},
     {"jp", "ja"},        {"jpn", "ja"},        {"kor", "ko"},      {"may", "ms"},      {"msa", "ms"},
-    {"nno", "nn"},        {"nederlands", "nl"}, {"nld", "nl"},      {"nynorsk", "nn"},       {"nob", "nb"},
+    {"nno", "nn"},       {"nederlands", "nl"}, {"nld", "nl"},      {"nynorsk", "nn"},  {"nob", "nb"},
     {"nor", "no"},       {"per", "fa"},        {"pol", "pl"},      {"polski", "pl"},   {"por", "pt"},
     {"português", "pt"}, {"ron", "ro"},        {"rum", "ro"},      {"rus", "ru"},      {"slk", "sk"},
     {"spa", "es"},       {"svenska", "sv"},    {"swe", "sv"},      {"tha", "th"},      {"tur", "tr"},

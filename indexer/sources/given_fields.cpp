@@ -17,13 +17,6 @@ bool same(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
-/// Where the path of "https://host/path" begins; npos for what is no such address.
-std::size_t path_of(std::string_view url) {
-  const std::size_t host = url.find("://");
-  if (host == std::string_view::npos || url.find_first_of("/?#") != host + 1) return std::string_view::npos;
-  return std::min(url.find_first_of("/?#", host + 3), url.size());
-}
-
 }  // namespace
 
 void set_date(Article& article, const std::vector<std::string>& given, std::string_view source) {
@@ -54,20 +47,6 @@ void add_entity(Article& article, EntityKind kind, std::string name) {
   const auto known = [&](const GivenEntity& other) { return other.kind == kind && same(name, other.name); };
   if (std::any_of(entities.begin(), entities.end(), known)) return;
   entities.push_back({kind, std::move(name)});
-}
-
-std::string absolute_url(std::string_view base, std::string url) {
-  const std::size_t path = path_of(base);
-  const bool absolute = url.find(':') < url.find_first_of("/?#");
-  if (url.empty() || absolute || path == std::string_view::npos) return url;
-  if (url.starts_with("//")) return std::string(base.substr(0, base.find("//"))) + url;
-  if (url.starts_with('/')) return std::string(base.substr(0, path)) + url;
-  base = base.substr(0, base.find_first_of("?#"));
-  if (!url.starts_with('?') && !url.starts_with('#')) {
-    base = base.size() <= path ? base : base.substr(0, base.rfind('/') + 1);
-    if (!base.ends_with('/')) url.insert(0, 1, '/');
-  }
-  return std::string(base) + url;
 }
 
 }  // namespace khabar

@@ -18,7 +18,4 @@ void set_date(Article& article, const std::vector<std::string>& given, std::stri
 void add_topic(Article& article, std::string topic);
 void add_entity(Article& article, EntityKind kind, std::string name);
 
-/// What `url` means on a page at `base` (RFC 3986, section 5, without "../"); `url` itself where there is no base.
-std::string absolute_url(std::string_view base, std::string url);
-
 }  // namespace khabar

@@ -1,4 +1,4 @@
-#include "indexer/extract/web_address.hpp"
+#include "indexer/sources/web_address.hpp"
 
 #include <algorithm>
 #include <array>
