@@ -8,44 +8,18 @@
 #include "common/store/content_hash.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/extract/plain_text.hpp"
+#include "tests/support/article_fields.hpp"
 #include "tests/support/table.hpp"
 
 using namespace khabar;
+
+using test::field;
+using test::harmless;
 
 namespace {
 
 Record record(std::string bytes, Format format, std::size_t line = 1) {
   return {"/news.jsonl", line, format, std::move(bytes), {}};
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string out;
-  for (const std::string& text : texts) out += (out.empty() ? "" : ";") + text;
-  return out;
-}
-
-/// One field of what was read, by its name in the table.
-std::string field(const std::variant<Article, Rejection>& read, const std::string& name) {
-  if (const auto* rejection = std::get_if<Rejection>(&read)) return name == "reject" ? rejection->reason : "(rejected)";
-  const Article& article = std::get<Article>(read);
-  if (name == "id") return article.id;
-  if (name == "title") return article.title;
-  if (name == "text") return article.text;
-  if (name == "lang") return article.lang;
-  if (name == "date") return article.date ? to_iso(*article.date) : "";
-  if (name == "date_source") return article.date_source;
-  if (name == "url") return article.url;
-  if (name == "source") return article.source;
-  if (name == "section") return article.section;
-  if (name == "authors") return joined(article.authors);
-  if (name == "warn") return joined(article.warnings);
-  return "(no such field)";
-}
-
-bool harmless(const Article& article) {
-  std::string all = article.id + article.path + article.url + article.title + article.text + article.lang +
-                    article.source + article.section + joined(article.authors) + joined(article.warnings);
-  return utf8::scrub(all) == all;
 }
 
 template <typename Do>

@@ -8,18 +8,15 @@
 
 #include "common/text/utf8.hpp"
 #include "indexer/extract/json_mending.hpp"
+#include "tests/support/article_fields.hpp"
 #include "tests/support/seed.hpp"
 #include "tests/support/table.hpp"
 
 using namespace khabar;
 
-namespace {
+using test::joined;
 
-std::string joined(const std::vector<std::string>& texts) {
-  std::string out;
-  for (const std::string& text : texts) out += (out.empty() ? "" : ";") + text;
-  return out;
-}
+namespace {
 
 std::string field_of(const PageFacts& facts, const std::string& name) {
   if (name == "title") return facts.title;

@@ -8,20 +8,17 @@
 
 #include "common/text/utf8.hpp"
 #include "indexer/sources/web_address.hpp"
+#include "tests/support/article_fields.hpp"
 #include "tests/support/seed.hpp"
 #include "tests/support/table.hpp"
 
 using namespace khabar;
 
+using test::joined;
+
 namespace {
 
 constexpr std::string_view kUrl = "https://news.example/tech/1.html";
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string out;
-  for (const std::string& text : texts) out += (out.empty() ? "" : ";") + text;
-  return out;
-}
 
 std::string field_of(const PageFacts& facts, const std::string& name) {
   if (name == "title") return facts.title;

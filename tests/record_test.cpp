@@ -7,50 +7,21 @@
 
 #include "common/store/content_hash.hpp"
 #include "tests/support/compress.hpp"
+#include "tests/support/cut_file.hpp"
 #include "tests/support/temp_dir.hpp"
 
 using namespace khabar;
 using khabar::test::compressed;
 using khabar::test::TempDir;
 
+using test::cut_file;
+using test::CutFile;
+
 namespace {
-
-struct Cut {
-  std::vector<Record> records;
-  std::vector<Rejection> rejections;
-
-  /// "1:{...}" for records, "!2" for rejections, after them, joined by "|".
-  std::string told() const {
-    std::string out;
-    for (const Record& record : records)
-      out += (out.empty() ? "" : "|") + std::to_string(record.line) + ":" + record.bytes;
-    for (const Rejection& rejection : rejections) out += (out.empty() ? "!" : "|!") + std::to_string(rejection.line);
-    return out;
-  }
-};
-
-Cut cut(const std::string& path, Format format, std::size_t most = 1'000'000'000) {
-  Cut out;
-  const SourceFile file{path, format, std::filesystem::file_size(path), 0};
-  for_each_record(
-      file,
-      [&](Record record) {
-        CHECK(record.path == path);
-        CHECK(record.hash == content_hash(record.bytes));
-        out.records.push_back(std::move(record));
-        return out.records.size() < most;
-      },
-      [&](Rejection rejection) {
-        CHECK(rejection.path == path);
-        CHECK_FALSE(rejection.reason.empty());
-        out.rejections.push_back(std::move(rejection));
-      });
-  return out;
-}
 
 std::string told(const std::string& bytes, Format format) {
   const TempDir dir;
-  return cut(dir.write("file", bytes), format).told();
+  return cut_file(dir.write("file", bytes), format).told();
 }
 
 std::string utf16(std::string_view ascii) {
@@ -66,7 +37,7 @@ TEST_CASE("record: a text is one record, whatever is in it") {
   CHECK(told("", Format::Markdown) == "0:");
   const TempDir dir;
   const std::string text(300'000, 'x');
-  CHECK(cut(dir.write("a", compressed(text, "gzip")), Format::Text).records.at(0).bytes == text);
+  CHECK(cut_file(dir.write("a", compressed(text, "gzip")), Format::Text).records.at(0).bytes == text);
 }
 
 TEST_CASE("record: a JSON Lines file has a record a line, without blank lines, mark and line ends") {
@@ -108,7 +79,7 @@ TEST_CASE("record: a torn compressed file gives its whole records and one reject
   std::string lines;
   for (int i = 0; i < 50'000; ++i) lines += "{\"id\":" + std::to_string(i * 7919 % 99991) + "}\n";
   const std::string bytes = compressed(lines, "zstd");
-  const Cut got = cut(dir.write("a", bytes.substr(0, bytes.size() / 2)), Format::JsonLines);
+  const CutFile got = cut_file(dir.write("a", bytes.substr(0, bytes.size() / 2)), Format::JsonLines);
   REQUIRE_FALSE(got.records.empty());
   CHECK(got.records.back().bytes.ends_with('}'));
   REQUIRE(got.rejections.size() == 1);
@@ -116,7 +87,7 @@ TEST_CASE("record: a torn compressed file gives its whole records and one reject
 }
 
 TEST_CASE("record: a file that is gone is one rejection") {
-  Cut got;
+  CutFile got;
   for_each_record(
       {"/nothing/here.txt", Format::Text, 0, 0}, [](Record) { return true; },
       [&](Rejection rejection) { got.rejections.push_back(std::move(rejection)); });
@@ -126,18 +97,18 @@ TEST_CASE("record: a file that is gone is one rejection") {
 TEST_CASE("record: what is too large is skipped and reading goes on behind it") {
   const TempDir dir;
   const std::string large = "{\"a\":\"" + std::string(kMaxRecordBytes, 'x') + "\"}";
-  CHECK(cut(dir.write("a", "{1}\n" + large + "\n{2}\n"), Format::JsonLines).told() == "1:{1}|3:{2}|!2");
-  CHECK(cut(dir.write("a", "[{1}," + large + ",{2}]"), Format::Json).told() == "1:{1}|3:{2}|!2");
-  CHECK(cut(dir.write("a", large), Format::Text).told() == "!0");
-  CHECK(cut(dir.write("a", large), Format::Json).told() == "!0");
-  CHECK(cut(dir.write("a", std::string(kMaxRecordBytes, 'x')), Format::Text).records.size() == 1);
+  CHECK(cut_file(dir.write("a", "{1}\n" + large + "\n{2}\n"), Format::JsonLines).told() == "1:{1}|3:{2}|!2");
+  CHECK(cut_file(dir.write("a", "[{1}," + large + ",{2}]"), Format::Json).told() == "1:{1}|3:{2}|!2");
+  CHECK(cut_file(dir.write("a", large), Format::Text).told() == "!0");
+  CHECK(cut_file(dir.write("a", large), Format::Json).told() == "!0");
+  CHECK(cut_file(dir.write("a", std::string(kMaxRecordBytes, 'x')), Format::Text).records.size() == 1);
 }
 
 TEST_CASE("record: stops when it is told to") {
   const TempDir dir;
-  CHECK(cut(dir.write("a", "{1}\n{2}\n{3}\n"), Format::JsonLines, 2).told() == "1:{1}|2:{2}");
-  CHECK(cut(dir.write("a", "[{1},{2},{3}]"), Format::Json, 2).told() == "1:{1}|2:{2}");
-  CHECK(cut(dir.write("a", "{\n1}{2}{3}"), Format::Json, 1).told() == "1:{\n1}");
+  CHECK(cut_file(dir.write("a", "{1}\n{2}\n{3}\n"), Format::JsonLines, 2).told() == "1:{1}|2:{2}");
+  CHECK(cut_file(dir.write("a", "[{1},{2},{3}]"), Format::Json, 2).told() == "1:{1}|2:{2}");
+  CHECK(cut_file(dir.write("a", "{\n1}{2}{3}"), Format::Json, 1).told() == "1:{\n1}");
 }
 
 TEST_CASE("record: borders of the read buffer cut nothing in two") {
@@ -151,7 +122,7 @@ TEST_CASE("record: borders of the read buffer cut nothing in two") {
     array += (i == 0 ? "" : ",") + values.back();
   }
   for (const auto& [bytes, format] : {std::pair(lines, Format::JsonLines), std::pair(array + "]", Format::Json)}) {
-    const Cut got = cut(dir.write("a", bytes), format);
+    const CutFile got = cut_file(dir.write("a", bytes), format);
     REQUIRE(got.records.size() == values.size());
     CHECK(got.rejections.empty());
     for (std::size_t i = 0; i < values.size(); ++i) REQUIRE(got.records[i].bytes == values[i]);
@@ -171,7 +142,7 @@ TEST_CASE("record: random bytes of JSON's own characters are cut or rejected, no
     const std::string path = dir.write("a", bytes);
     for (const Format format : {Format::Text, Format::Markdown, Format::JsonLines, Format::Json}) {
       std::size_t total = 0;
-      for (const Record& record : cut(path, format).records) total += record.bytes.size();
+      for (const Record& record : cut_file(path, format).records) total += record.bytes.size();
       CHECK(total <= bytes.size());
     }
   }

@@ -61,21 +61,6 @@ std::optional<Utf16Decoder::Order> order_of_zeros(std::string_view bytes, bool v
   return std::nullopt;
 }
 
-/// True where the text is UTF-8 but for a few places: no other encoding looks like that by chance.
-bool damaged_utf8(std::string_view bytes) {
-  std::size_t good = 0;
-  std::size_t bad = 0;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const char32_t c = utf8::next(bytes, at);
-    if (c == utf8::kReplacement) {
-      ++bad;
-    } else if (c >= 0x80) {
-      ++good;
-    }
-  }
-  return good > 4 * bad;
-}
-
 /// What detection is shown: from shortly before the first byte that is not ASCII.
 std::string_view sample_of(std::string_view bytes) {
   constexpr std::size_t kBefore = 256;
@@ -129,6 +114,20 @@ std::optional<std::string> convert(std::string_view bytes, const std::string& ch
 
 }  // namespace
 
+bool is_nearly_utf8(std::string_view bytes) {
+  std::size_t good = 0;
+  std::size_t bad = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const char32_t c = utf8::next(bytes, at);
+    if (c == utf8::kReplacement) {
+      ++bad;
+    } else if (c >= 0x80) {
+      ++good;
+    }
+  }
+  return good > 4 * bad;
+}
+
 Decoded decode(std::string_view bytes) {
   if (const auto text = by_mark(bytes)) return {utf8::scrub(*text), ""};
   const bool escapes = bytes.find("\x1b$") != std::string_view::npos;  // ISO-2022: seven bits, so valid as UTF-8
@@ -137,7 +136,7 @@ Decoded decode(std::string_view bytes) {
     return {utf8::scrub(from_utf16(bytes, *order)), "read as UTF-16, told by its zero bytes"};
   }
   if (valid && !escapes) return {utf8::scrub(bytes), ""};
-  if (escapes || !damaged_utf8(bytes)) {
+  if (escapes || !is_nearly_utf8(bytes)) {
     if (const auto charset = detected_charset(bytes)) {
       if (const auto text = convert(bytes, *charset)) {
         return {utf8::scrub(*text), "read as " + *charset + ", found out from its bytes"};

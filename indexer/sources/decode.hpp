@@ -14,4 +14,7 @@ struct Decoded {
 /// bytes, else the encoding that statistics speak for (ICU), else UTF-8 with U+FFFD for what is not.
 Decoded decode(std::string_view bytes);
 
+/// UTF-8 beyond ASCII but for a few places (a page cut off, a foreign comment): no other encoding looks so by chance.
+bool is_nearly_utf8(std::string_view bytes);
+
 }  // namespace khabar

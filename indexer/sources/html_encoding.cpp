@@ -199,22 +199,6 @@ const Encoding* declared_encoding(std::string_view bytes) {
   return encoding && std::string_view(encoding->converter).starts_with("UTF-16") ? &kUtf8 : encoding;
 }
 
-/// UTF-8 beyond ASCII, but for a few places (a page cut off, a foreign comment): nothing else looks like that by
-/// chance.
-bool reads_as_utf8(std::string_view bytes) {
-  std::size_t good = 0;
-  std::size_t bad = 0;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const char32_t c = utf8::next(bytes, at);
-    if (c == utf8::kReplacement) {
-      ++bad;
-    } else if (c >= 0x80) {
-      ++good;
-    }
-  }
-  return good > 4 * bad;
-}
-
 std::optional<icu::UnicodeString> converted(std::string_view bytes, const char* converter_name) {
   if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;
@@ -252,7 +236,7 @@ Decoded decode_html(std::string_view bytes, std::string_view http_charset) {
   if (!encoding) encoding = declared_encoding(bytes);
   if (!encoding || encoding == &kUtf8 || has_byte_order_mark(bytes)) return decode(bytes);
   const bool wide = std::string_view(encoding->converter).starts_with("UTF-16");
-  if (!wide && reads_as_utf8(bytes)) {
+  if (!wide && is_nearly_utf8(bytes)) {
     Decoded decoded = decode(bytes);
     if (decoded.warning.empty()) decoded.warning = std::string("declared as ") + encoding->converter + ", but is UTF-8";
     return decoded;

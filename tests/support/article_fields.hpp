@@ -35,6 +35,7 @@ inline std::string field(const std::variant<Article, Rejection>& read, const std
   if (name == "date_source") return article.date_source;
   if (name == "url") return article.url;
   if (name == "source") return article.source;
+  if (name == "section") return article.section;
   if (name == "authors") return joined(article.authors);
   if (name == "topics") return joined(article.topics);
   if (name == "entities") return joined(names_of(article.entities));

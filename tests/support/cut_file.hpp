@@ -17,6 +17,15 @@ struct CutFile {
   std::vector<Record> records;
   std::vector<Rejection> rejections;
 
+  /// "1:{...}" for records, "!2" for rejections, after them, joined by "|".
+  std::string told() const {
+    std::string out;
+    for (const Record& record : records)
+      out += (out.empty() ? "" : "|") + std::to_string(record.line) + ":" + record.bytes;
+    for (const Rejection& rejection : rejections) out += (out.empty() ? "!" : "|!") + std::to_string(rejection.line);
+    return out;
+  }
+
   /// "1" for a record at place 1, "!2" for a rejection at place 2, records first.
   std::string places() const {
     std::string out;
