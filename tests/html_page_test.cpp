@@ -8,9 +8,12 @@
 #include "common/text/utf8.hpp"
 #include "indexer/sources/html_page.hpp"
 #include "indexer/sources/html_text.hpp"
+#include "tests/support/repeated.hpp"
 #include "tests/support/table.hpp"
 
 using namespace khabar;
+
+using test::repeated;
 
 namespace {
 
@@ -23,13 +26,6 @@ std::string outline(const HtmlPage& page, std::uint32_t node = 0) {
   }
   if (node == 0) return inside;
   return std::string(nodes[node].name) + (inside.empty() ? "" : "(" + inside + ")");
-}
-
-std::string repeated(std::string_view text, std::size_t times) {
-  std::string out;
-  out.reserve(text.size() * times);
-  for (std::size_t i = 0; i < times; ++i) out += text;
-  return out;
 }
 
 /// Parents and ends agree, and nothing stands deeper than promised.

@@ -9,12 +9,15 @@
 #include "common/text/utf8.hpp"
 #include "indexer/extract/json_mending.hpp"
 #include "tests/support/article_fields.hpp"
+#include "tests/support/repeated.hpp"
 #include "tests/support/seed.hpp"
 #include "tests/support/table.hpp"
 
 using namespace khabar;
 
 using test::joined;
+
+using test::repeated;
 
 namespace {
 
@@ -49,12 +52,6 @@ std::vector<std::string> blocks_of(const std::string& cell) {
 PageFacts facts_of(const std::vector<std::string>& blocks) {
   const std::vector<std::string_view> views(blocks.begin(), blocks.end());
   return json_ld_facts(views, "https://a.example/1");
-}
-
-std::string repeated(std::string_view piece, std::size_t times) {
-  std::string out;
-  for (std::size_t i = 0; i < times; ++i) out += piece;
-  return out;
 }
 
 }  // namespace

@@ -10,8 +10,11 @@
 #include "indexer/extract/main_text.hpp"
 #include "indexer/extract/page_blocks.hpp"
 #include "indexer/extract/page_part.hpp"
+#include "tests/support/repeated.hpp"
 
 using namespace khabar;
+
+using test::repeated;
 
 namespace {
 
@@ -35,12 +38,6 @@ std::string text_in(const std::string& html, std::string_view title = "", std::s
 std::string file(const std::string& name) {
   std::ifstream in(std::string(KHABAR_SOURCE_DIR) + "/tests/data/html/" + name);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::string repeated(std::string_view text, std::size_t times) {
-  std::string out;
-  for (std::size_t i = 0; i < times; ++i) out += text;
-  return out;
 }
 
 }  // namespace

@@ -9,12 +9,15 @@
 #include "common/text/utf8.hpp"
 #include "indexer/sources/web_address.hpp"
 #include "tests/support/article_fields.hpp"
+#include "tests/support/repeated.hpp"
 #include "tests/support/seed.hpp"
 #include "tests/support/table.hpp"
 
 using namespace khabar;
 
 using test::joined;
+
+using test::repeated;
 
 namespace {
 
@@ -36,12 +39,6 @@ std::string field_of(const PageFacts& facts, const std::string& name) {
 std::string date_of(std::string_view address) {
   const std::optional<Date> date = date_of_address(address);
   return date ? to_iso(*date) : "";
-}
-
-std::string repeated(std::string_view piece, std::size_t times) {
-  std::string out;
-  for (std::size_t i = 0; i < times; ++i) out += piece;
-  return out;
 }
 
 }  // namespace

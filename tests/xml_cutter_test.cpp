@@ -11,11 +11,14 @@
 #include "tests/support/article_fields.hpp"
 #include "tests/support/compress.hpp"
 #include "tests/support/cut_file.hpp"
+#include "tests/support/repeated.hpp"
 #include "tests/support/seed.hpp"
 #include "tests/support/temp_dir.hpp"
 
 using namespace khabar;
 using namespace khabar::test;
+
+using test::repeated;
 
 namespace {
 
@@ -41,12 +44,6 @@ double seconds_for(const std::string& bytes) {
   const auto begin = std::chrono::steady_clock::now();
   for (const Record& record : cut(bytes).records) read_article(record);
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-std::string repeated(std::string_view text, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += text;
-  return out;
 }
 
 }  // namespace
@@ -156,7 +153,7 @@ TEST_CASE("xml cutter: a torn compressed feed gives its whole items and a reject
 
 TEST_CASE("xml cutter: borders of the read buffer cut nothing in two") {
   std::string items;
-  for (int i = 0; i < 3000; ++i) {
+  for (std::size_t i = 0; i < 3000; ++i) {
     const std::string filling = repeated("ü", i % 397);
     items += "<item><!-- " + filling + " --><title><![CDATA[" + filling + "]]>" + std::to_string(i) + "</title></item>";
   }
@@ -164,8 +161,8 @@ TEST_CASE("xml cutter: borders of the read buffer cut nothing in two") {
     const CutFile got = cut(bytes);
     CHECK(got.rejections.empty());
     REQUIRE(got.records.size() == 3000);
-    for (int i = 0; i < 3000; ++i) {
-      const std::string title = field(read_article(got.records[static_cast<std::size_t>(i)]), "title");
+    for (std::size_t i = 0; i < 3000; ++i) {
+      const std::string title = field(read_article(got.records[i]), "title");
       REQUIRE(title == repeated("ü", i % 397) + std::to_string(i));
     }
   }
