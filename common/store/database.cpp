@@ -1,7 +1,13 @@
 #include "common/store/database.hpp"
 
+#include <algorithm>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string_view>
 
 #include "common/error.hpp"
 #include "common/store/schema.hpp"
@@ -13,6 +19,25 @@ std::string default_database_path() {
   if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data) return std::string(data) + "/khabar/db";
   const char* home = std::getenv("HOME");
   return std::string(home ? home : ".") + "/.local/share/khabar/db";
+}
+
+std::string current_generation(const std::string& path) {
+  const std::string name = path + "/XAPIANDB";
+  std::ifstream stub(name);
+  if (!stub) {
+    if (errno == ENOENT || errno == ENOTDIR) return "";
+    throw Error(Exit::System, "cannot read " + name + ": " + std::strerror(errno), "is the folder yours?");
+  }
+  const std::string line(std::istreambuf_iterator<char>(stub), {});
+  const std::string_view prefix = "auto gen-";
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::string_view digits = std::string_view(line).substr(std::min(prefix.size(), line.size()));
+  if (!line.starts_with(prefix) || digits.size() < 2 || digits.size() > 10 || digits.back() != '\n' ||
+      !std::all_of(digits.begin(), digits.end() - 1, is_digit)) {
+    throw Error(Exit::Damaged, name + " does not say which generation is in use",
+                "remove it, and khabar-index update puts the newest whole one to use");
+  }
+  return line.substr(prefix.size() - 4, line.size() - prefix.size() + 3);
 }
 
 void check_version(const Xapian::Database& database, const std::string& path) {

@@ -12,6 +12,10 @@ namespace khabar {
 /// $KHABAR_DB, else $XDG_DATA_HOME/khabar/db, else ~/.local/share/khabar/db.
 std::string default_database_path();
 
+/// The generation that <path>/XAPIANDB names, such as "gen-1"; empty when there is no stub. Throws Error(System) when the
+/// stub cannot be read, Error(Damaged) when it names no generation: nothing but that is ever opened, or removed.
+std::string current_generation(const std::string& path);
+
 /// Opens for reading and checks the version stamp. Throws Error(NoDatabase) when there is none, or one of another
 /// program or schema, with what to run.
 Xapian::Database open_database(const std::string& path);

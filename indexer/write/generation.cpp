@@ -48,13 +48,6 @@ int number_of(std::string_view generation) {
 
 }  // namespace
 
-std::string current_generation(const std::string& database) {
-  std::ifstream stub(stub_of(database));
-  std::string type, generation;
-  stub >> type >> generation;
-  return generation;
-}
-
 std::string next_generation(const std::string& database) {
   int highest = 0;
   std::error_code error;

@@ -4,9 +4,6 @@
 
 namespace khabar {
 
-/// The generation that <database>/XAPIANDB names, such as "gen-1"; empty when there is no stub.
-std::string current_generation(const std::string& database);
-
 /// The name behind it: "gen-2" for "gen-1".
 std::string next_generation(const std::string& database);
 

@@ -12,4 +12,9 @@ inline unsigned seed() {
   return given ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : kSeed;
 }
 
+/// True in `script/test --long`: harnesses try more cases then.
+inline bool long_run() {
+  return std::getenv("KHABAR_LONG") != nullptr;
+}
+
 }  // namespace khabar::test
