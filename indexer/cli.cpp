@@ -12,6 +12,8 @@
 #include "indexer/commands/discover.hpp"
 #include "indexer/commands/duplicates.hpp"
 #include "indexer/commands/inspect.hpp"
+#include "indexer/commands/rebuild.hpp"
+#include "indexer/commands/repair.hpp"
 #include "indexer/commands/stats.hpp"
 #include "indexer/commands/update.hpp"
 
@@ -42,6 +44,12 @@ void bind_writing(CLI::App& command, WriteOptions& options) {
       ->check(CLI::Range(1u, 256u))
       ->capture_default_str();
   command.add_flag("--dry-run", options.dry_run, "tell what would be done, and do nothing");
+  command.add_flag("--wait", options.wait, "wait while another process writes the database");
+  command
+      .add_option("--commit-every", options.commit_bytes,
+                  "commit after so much text: less takes less memory and more time (16MB take about 1 GB)")
+      ->transform(CLI::AsSizeValue(false))
+      ->option_text("SIZE");
   command.add_flag("--json", options.json, "the report as a JSON object");
   bind_reading(command, options.types, options.map);
   command.add_option("--progress", options.progress, "a progress line: auto (on a terminal), always, never")
@@ -105,6 +113,9 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
   bind_writing(*update, write);
   auto* rebuild = app.add_subcommand("rebuild", "build the index anew beside the old one and swap it in");
   rebuild->add_option("PATH", write.paths, "files and folders; without, those of earlier updates");
+  bool stored = false;
+  rebuild->add_flag("--stored", stored, "from the texts that the database holds, without reading any file")
+      ->excludes(rebuild->get_option("PATH"));
   bind_writing(*rebuild, write);
 
   InspectOptions inspect;
@@ -123,6 +134,9 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
   auto* stats = app.add_subcommand("stats", "what is in the index");
   stats->add_flag("--json", stats_json, "as a JSON object");
   auto* check = app.add_subcommand("check", "verify the index");
+  std::string repaired;
+  check->add_option("--repair", repaired, "make a new index there from all texts that can still be read")
+      ->option_text("NEW-FOLDER");
   bool duplicates_json = false;
   auto* duplicates = app.add_subcommand("duplicates", "groups of near-duplicate articles, the largest first");
   duplicates->add_flag("--json", duplicates_json, "as a JSON object");
@@ -138,12 +152,13 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
   write.verbose = common.verbose;
   inspect.verbose = common.verbose;
   if (*update) return run_update(write, out, err);
-  if (*rebuild) return run_rebuild(write, out, err);
+  if (*rebuild) return run_rebuild(write, stored, out, err);
   if (*inspect_command) return run_inspect(inspect, out, err);
   discover.database = common.database;
   if (*discover_command) return run_discover(discover, out);
   if (*stats) return run_stats(common.database, stats_json, out);
   if (*duplicates) return run_duplicates(common.database, duplicates_json, out);
+  if (*check && !repaired.empty()) return run_repair(write, repaired, out, err);
   if (*check) return run_check(common.database, out);
   return static_cast<int>(Exit::Usage);
 }
@@ -152,9 +167,13 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
 
 int run_indexer(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
   return report_errors("khabar-index", err, [&] {
-    const int exit_code = run_command(argc, argv, out, err);
-    require_written(out);
-    return exit_code;
+    try {
+      const int exit_code = run_command(argc, argv, out, err);
+      require_written(out);
+      return exit_code;
+    } catch (const Xapian::Error& error) {
+      rethrow(error, "the database");
+    }
   });
 }
 

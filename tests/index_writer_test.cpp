@@ -7,7 +7,7 @@
 #include <map>
 
 #include "common/store/database.hpp"
-#include "indexer/write/generation.hpp"
+#include "indexer/write/soundness.hpp"
 #include "searcher/rank/index_reader.hpp"
 #include "tests/support/bare_index.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -16,26 +16,10 @@ namespace fs = std::filesystem;
 using namespace khabar;
 using namespace khabar::test;
 
-TEST_CASE("generation: names count up, and only what was written as one is taken for one") {
-  const TempDir dir;
-  CHECK(current_generation(dir.path()).empty());
-  CHECK(next_generation(dir.path()) == "gen-1");
-  switch_generation(dir.path(), "gen-4");
-  CHECK(current_generation(dir.path()) == "gen-4");
-  for (const char* name : {"gen-2", "gen-4", "gen-12", "gen-13-photos", "gen-x", "gen-", "generation", "gen--5",
-                           "gen-99999999999999999999"}) {
-    dir.write(std::string(name) + "/file", "x");
-  }
-  CHECK(next_generation(dir.path()) == "gen-13");
-  remove_other_generations(dir.path());
-  CHECK(entries(dir.path()) == "XAPIANDB gen- gen--5 gen-13-photos gen-4 gen-99999999999999999999 gen-x generation");
-}
-
 TEST_CASE("index writer: nothing is to be seen before the commit, all of it after") {
   const TempDir dir;
   const std::string path = dir.path("db");
   IndexWriter writer = open_writer(path);
-  CHECK(writer.is_new());
   CHECK_FALSE(writer.has_changes());
   writer.put(bare_document("one"));
   CHECK(writer.has_changes());
@@ -43,6 +27,45 @@ TEST_CASE("index writer: nothing is to be seen before the commit, all of it afte
   writer.commit();
   CHECK_FALSE(writer.has_changes());
   CHECK(open_database(path).get_doccount() == 1);
+}
+
+TEST_CASE("index writer: what was not committed goes with the writer, a part of a story too") {
+  const TempDir dir;
+  const std::string path = dir.path("db");
+  make_index(path, "one");
+  {
+    IndexWriter writer = open_writer(path);
+    writer.put(bare_document("two"));
+    for (int i = 0; i < 10'100; ++i) writer.put(bare_document("three"));  // Xapian would commit after 10,000 changes
+    CHECK(open_database(path).get_doccount() == 1);
+  }
+  CHECK(open_database(path).get_doccount() == 1);
+  CHECK(faults_of(path + "/gen-1") == std::vector<std::string>{});
+}
+
+TEST_CASE("index writer: a commit is due after so much text, and not without changes") {
+  const TempDir dir;
+  IndexWriter writer = IndexWriter::open(dir.path("db"), DatabaseLock(dir.path("db")), 10'000);
+  CHECK_FALSE(writer.commit_is_due());
+  int articles = 0;
+  while (!writer.commit_is_due()) writer.put(bare_document("a" + std::to_string(articles++)));
+  CHECK(articles >= 5);
+  CHECK(articles <= 10);
+  writer.commit();
+  CHECK_FALSE(writer.commit_is_due());
+}
+
+TEST_CASE("index writer: after a removal articles may be missing, until an update has looked") {
+  const TempDir dir;
+  make_index(dir.path("db"));
+  IndexWriter writer = open_writer(dir.path("db"));
+  CHECK_FALSE(writer.state().may_miss_articles());
+  CHECK(writer.withdraw("one", 1));
+  CHECK(writer.state().may_miss_articles());
+  writer.commit();
+  CHECK(IndexState(open_database(dir.path("db"))).may_miss_articles());
+  writer.set_complete();
+  CHECK_FALSE(writer.state().may_miss_articles());
 }
 
 TEST_CASE("index writer: an article of the same id is replaced under its number") {
@@ -75,17 +98,16 @@ TEST_CASE("index writer: files, roots and names are kept as they were given") {
     writer.add_root("/n");
     writer.add_root("/m");
     writer.add_root("/n");
-    CHECK(writer.gazetteer().empty());
+    CHECK(writer.state().gazetteer().empty());
     writer.set_gazetteer(gazetteer);
     writer.commit();
   }
   IndexWriter writer = open_writer(path);
-  CHECK_FALSE(writer.is_new());
-  CHECK(writer.files() == std::map<std::string, FileState>{{odd, state}});
-  std::vector<std::string> roots = writer.roots();
+  CHECK(writer.state().files() == std::map<std::string, FileState>{{odd, state}});
+  std::vector<std::string> roots = writer.state().roots();
   std::sort(roots.begin(), roots.end());
   CHECK(roots == std::vector<std::string>{"/m", "/n"});
-  CHECK(writer.gazetteer() == gazetteer.fingerprint());
+  CHECK(writer.state().gazetteer() == gazetteer.fingerprint());
   writer.set_file(state);
   writer.add_root("/m");
   CHECK_FALSE(writer.has_changes());  // the same again is no change
@@ -136,9 +158,26 @@ TEST_CASE("rebuild: the next writer removes what a killed one left") {
   const TempDir dir;
   const std::string path = dir.path("db");
   make_index(path);
-  dir.write("db/gen-7/postlist.glass", "torn");
+  dir.write("db/new-7/postlist.glass", "torn");
   dir.write("db/XAPIANDB.new", "auto gen-7\n");
   open_writer(path);
-  CHECK_FALSE(fs::exists(path + "/gen-7"));
+  CHECK(entries(path) == "XAPIANDB gen-1 lock");
   CHECK(IndexReader(path).find("one").has_value());
+}
+
+TEST_CASE("index writer: a database that lost one of its files is damaged, and never begun anew") {
+  for (const char* file : {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass"}) {
+    CAPTURE(file);
+    const TempDir dir;
+    const std::string path = dir.path("db");
+    make_index(path);
+    fs::remove(path + "/gen-1/" + file);
+    const std::string before = entries(path + "/gen-1");
+    CHECK(exit_of([&] {
+            IndexWriter writer = open_writer(path);
+            writer.put(bare_document("two"));
+            writer.commit();
+          }) == Exit::Damaged);
+    CHECK(entries(path + "/gen-1") == before);
+  }
 }

@@ -113,5 +113,5 @@ TEST_CASE("retag: one that broke off after a commit is gone on with, and nothing
   }
   CHECK(archive.update(more).retagged == 40);
   IndexWriter writer = IndexWriter::open(archive.database(), DatabaseLock(archive.database()));
-  CHECK_FALSE(writer.tagged_up_to().has_value());
+  CHECK_FALSE(writer.state().tagged_up_to().has_value());
 }

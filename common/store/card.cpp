@@ -52,9 +52,17 @@ EntityKind entity_kind(std::uint64_t number) {
   return kEntityKinds[number];
 }
 
+void decode_given(Unpacker& unpacker, StoredText& text) {
+  for (const std::string_view topic : decode_list(unpacker.text())) text.topics.emplace_back(topic);
+  for (std::uint64_t left = unpacker.number(); left > 0; --left) {
+    const EntityKind kind = entity_kind(unpacker.number());
+    text.entities.push_back({kind, std::string(unpacker.text())});
+  }
+}
+
 }  // namespace
 
-StoredText decode_text(std::string_view bytes) {
+StoredText decode_text(std::string_view bytes, TextForm form) {
   Unpacker unpacker(bytes);
   StoredText text;
   text.title = unpacker.text();
@@ -62,11 +70,7 @@ StoredText decode_text(std::string_view bytes) {
   text.text = unpacker.text();
   text.section = unpacker.text();
   for (const std::string_view author : decode_list(unpacker.text())) text.authors.emplace_back(author);
-  for (const std::string_view topic : decode_list(unpacker.text())) text.topics.emplace_back(topic);
-  for (std::uint64_t left = unpacker.number(); left > 0; --left) {
-    const EntityKind kind = entity_kind(unpacker.number());
-    text.entities.push_back({kind, std::string(unpacker.text())});
-  }
+  if (form == TextForm::Current) decode_given(unpacker, text);
   const std::size_t size = text.title.size() + 1 + text.text.size();
   std::size_t last = 0;
   for (std::uint64_t left = unpacker.number(); left > 0; --left) {

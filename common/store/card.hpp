@@ -53,8 +53,14 @@ struct StoredText {
   std::vector<StoredMention> mentions;  ///< in text order
 };
 
+/// How the databases of released schemas hold a StoredText.
+enum class TextForm {
+  WithoutGiven,  ///< khabar 1 and 2: no topics and entities of the record
+  Current,
+};
+
 std::string encode(const StoredText& text);
-StoredText decode_text(std::string_view bytes);
+StoredText decode_text(std::string_view bytes, TextForm form = TextForm::Current);
 
 /// The values of a facet slot.
 std::string encode_list(const std::vector<std::string>& values);

@@ -89,6 +89,7 @@ inline constexpr std::string_view kTaggedUpToKey =
     "tagged";  ///< while articles are tagged anew: the last document number that is done
 inline constexpr std::string_view kFieldMapKey = "map";     ///< names of JSON's fields, as --map gave them
 inline constexpr std::string_view kLastStoryKey = "story";  ///< the highest number that a story has had
+inline constexpr std::string_view kMissingKey = "missing";  ///< set while hidden articles are not put back (update.cpp)
 inline constexpr std::string_view kRootPrefix = "root/";    ///< root/<digest of path>: a path that update was given
 inline constexpr std::string_view kFilePrefix = "file/";    ///< file/<hash of path>: FileState
 inline constexpr std::string_view kWithdrawnPrefix = "withdrawn/";  ///< withdrawn/<digest of id>: the version, decimal

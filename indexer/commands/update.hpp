@@ -1,17 +1,20 @@
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
 #include <string>
 #include <vector>
 
+#include "indexer/commands/interrupt.hpp"
 #include "indexer/sources/field_map.hpp"
 #include "indexer/sources/walk.hpp"
+#include "indexer/write/index_writer.hpp"
 
 namespace khabar {
 
 enum class When { Auto, Always, Never };
 
-/// Options of update and rebuild.
+/// Options of update, rebuild and check --repair.
 struct WriteOptions {
   std::string database;
   std::vector<std::string> paths;
@@ -19,6 +22,8 @@ struct WriteOptions {
   std::vector<Format> types;  ///< of files; none: all
   FieldMap map = {};
   unsigned threads = 1;
+  std::uint64_t commit_bytes = IndexWriter::kCommitBytes;  ///< of text
+  bool wait = false;                                       ///< for another process that writes
   bool dry_run = false;
   bool json = false;
   bool quiet = false;
@@ -28,7 +33,7 @@ struct WriteOptions {
 
 int run_update(const WriteOptions& options, std::ostream& out, std::ostream& err);
 
-/// Without paths it takes the sources of the last time, and their map.
-int run_rebuild(WriteOptions options, std::ostream& out, std::ostream& err);
+/// The lock, waited for where that is wanted: then `err` is told whose it is.
+DatabaseLock lock_for(const WriteOptions& options, const Interrupt& interrupt, std::ostream& err);
 
 }  // namespace khabar

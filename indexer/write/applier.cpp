@@ -23,7 +23,6 @@ std::variant<Analysed, Rejection> analyse(const Record& record, const std::strin
 
 void Applier::apply(Result result) {
   report_.bytes += result.bytes;
-  pending_bytes_ += result.bytes;
   const std::string& path = pass_.files[result.file].path;
   unfinished_ = result.file;
   if (auto* end = std::get_if<FileEnd>(&result.what)) return end_file(result.file, *end);
@@ -33,11 +32,9 @@ void Applier::apply(Result result) {
 }
 
 void Applier::commit_when_due() {
-  if (pending_bytes_ < IndexWriter::kCommitBytes && Clock::now() - committed_ < IndexWriter::kCommitTime) return;
-  if (unfinished_ && pass_.states[*unfinished_].path.empty()) set_unfinished(*unfinished_);
-  if (writer_.has_changes()) writer_.commit();
-  pending_bytes_ = 0;
-  committed_ = Clock::now();
+  if (!writer_.commit_is_due()) return;
+  if (unfinished_ && !pass_.only_missing) set_unfinished(*unfinished_);
+  writer_.commit();
 }
 
 /// A second pass has been told of these in the first.
@@ -46,24 +43,39 @@ void Applier::reject(Rejection rejection) {
 }
 
 void Applier::put(Analysed& analysed, const std::string& path, std::size_t line, Fate fate_of_replaced) {
-  if (pass_.only_missing && writer_.holds(analysed.document.id)) return;
-  const auto warn = [&](const std::string& warning) { report_.warn(place(path, line) + ": " + warning); };
+  const auto warn = [&](const std::string& warning) {
+    if (!pass_.only_missing) report_.warn(place(path, line) + ": " + warning);
+  };
   for (const std::string& warning : analysed.warnings) warn(warning);
-  if (is_outdated(analysed)) return;
+  if (const std::optional<Held> other = other_that_stands(analysed)) {
+    in_file_.insert(other->docid);
+    if (other->path != path)
+      warn("the id \"" + analysed.document.id + "\" is also that of " + other->path + ", which stands");
+    return;
+  }
+  if (take_back(analysed)) return;
   const auto [docid, replaced] = writer_.put(analysed.document);
   if (!settle(docid, replaced ? fate_of_replaced : Fate::Added)) {
     warn("the id \"" + analysed.document.id + "\" came before in this run; the later article stands");
   }
 }
 
-/// True when no document is to be put: the article was taken back, or a later version of it stands.
-bool Applier::is_outdated(const Analysed& analysed) {
+/// What is held of the article's id, if it goes before it: a higher version, or of the same version that of the file
+/// whose path sorts last, whenever they are read, so that an update ends as a rebuild does. Within a file the last
+/// stands.
+std::optional<Held> Applier::other_that_stands(const Analysed& analysed) const {
+  std::optional<Held> held = writer_.state().held(analysed.document.id);
+  if (!held || analysed.is_withdrawn) return std::nullopt;
+  const auto rank = [](const auto& article) { return std::tie(article.version, article.path); };
+  return rank(*held) > rank(analysed.document) ? held : std::nullopt;
+}
+
+/// True when no document is to be put, because its publisher took it back.
+bool Applier::take_back(const Analysed& analysed) {
   const auto& [id, version] = std::tie(analysed.document.id, analysed.document.version);
-  if (analysed.is_withdrawn) {
-    report_.removed += writer_.withdraw(id, version);
-    return true;
-  }
-  return writer_.is_withdrawn(id, version) || (version > 0 && writer_.version_of(id).value_or(0) > version);
+  if (!analysed.is_withdrawn) return writer_.state().is_withdrawn(id, version);
+  report_.removed += writer_.withdraw(id, version);
+  return true;
 }
 
 /// An unchanged record. Should another record of the same id have come before it, this one takes its place again: the
@@ -104,9 +116,13 @@ std::size_t& Applier::count(Fate fate) {
   return pass_.only_missing ? counted_before_ : report_.unchanged;
 }
 
-/// Of a file that was not read to its end enough is kept to drop its articles when it goes.
+/// Of a file that was not read to its end enough is kept to drop its articles when it goes, and to go on with it.
 void Applier::set_unfinished(std::size_t file) {
-  writer_.set_file({pass_.files[file].path, 0, 0, 0, {}});
+  FileState state = pass_.states[file];
+  state.path = pass_.files[file].path;
+  state.size = 0;
+  state.mtime_ns = 0;
+  writer_.set_file(state);
 }
 
 void Applier::end_file(std::size_t file, const FileEnd& end) {
@@ -128,7 +144,7 @@ void Applier::end_file(std::size_t file, const FileEnd& end) {
     if (end.is_resumed && before.articles > pass_.known[file].size())  // those that other files' articles stand for
       articles += before.articles - pass_.known[file].size();
     writer_.set_file({source.path, source.size, racy ? 0 : source.mtime_ns, articles, end.place});
-  } else if (before.path.empty()) {
+  } else {
     set_unfinished(file);
   }
   in_file_.clear();

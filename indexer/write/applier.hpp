@@ -45,9 +45,10 @@ std::variant<Analysed, Rejection> analyse(const Record& record, const std::strin
 /// Files that are read in one go.
 struct Pass {
   std::vector<SourceFile> files;
-  std::vector<IndexWriter::KnownRecords> known;  ///< what the index holds of each
-  std::vector<FileState> states;                 ///< as they were; without a path where nothing was known
-  bool only_missing = false;  ///< reads all, and puts what no file's article has the id of, and nothing else
+  std::vector<IndexState::KnownRecords> known;  ///< what the index holds of each
+  std::vector<FileState> states;                ///< as they were; without a path where nothing was known
+  bool only_missing =
+      false;  ///< files that were read before, for the articles that others stood for: reports these only
 };
 
 /// The writing side of a pass: takes the results in order, puts and removes documents, and keeps the report's counts.
@@ -66,12 +67,12 @@ class Applier {
   void commit_when_due();
 
  private:
-  using Clock = std::chrono::steady_clock;
   enum class Fate { Added, Updated, Unchanged };
 
   void reject(Rejection rejection);
   void put(Analysed& analysed, const std::string& path, std::size_t line, Fate fate_of_replaced);
-  bool is_outdated(const Analysed& analysed);
+  std::optional<Held> other_that_stands(const Analysed& analysed) const;
+  bool take_back(const Analysed& analysed);
   void keep(Xapian::docid docid, const Record& record, const std::string& path);
   bool settle(Xapian::docid docid, Fate fate);
   std::size_t& count(Fate fate);
@@ -87,8 +88,6 @@ class Applier {
   std::optional<std::size_t> unfinished_;      ///< the file at hand
   std::unordered_set<Xapian::docid> in_file_;  ///< the articles of the file at hand
   std::size_t counted_before_ = 0;
-  std::uint64_t pending_bytes_ = 0;
-  Clock::time_point committed_ = Clock::now();
 };
 
 }  // namespace khabar

@@ -247,6 +247,7 @@ IndexDocument DocumentBuilder::build(const Article& article, const ContentHash& 
   EntityRecord entities = entity_record(tag_article(article, analysis, gazetteer_, matcher_, analyzer_), gazetteer_);
   IndexDocument document;
   document.id = article.id;
+  document.path = article.path;
   PostingSet postings;
   for (const Token& token : analysis.title) {
     add_token(postings, token, article.lang, "", kTitleWeight);

@@ -21,6 +21,7 @@ struct Posting {
 /// All that the index will hold of an article: a plain value that knows nothing of who writes it.
 struct IndexDocument {
   std::string id;                                        ///< the article's
+  std::string path = {};                                 ///< the article's
   std::vector<Posting> postings;                         ///< sorted by term, each term once
   std::vector<std::pair<unsigned, std::string>> values;  ///< slot, bytes
   std::string data;

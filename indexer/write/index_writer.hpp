@@ -2,48 +2,41 @@
 
 #include <chrono>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
 
 #include "common/entities/gazetteer.hpp"
-#include "common/store/content_hash.hpp"
-#include "indexer/sources/warc_place.hpp"
 #include "indexer/write/database_lock.hpp"
 #include "indexer/write/index_document.hpp"
+#include "indexer/write/index_state.hpp"
 #include "indexer/write/stories.hpp"
 
 namespace khabar {
 
-/// What was known of a file when it was last read to its end.
-struct FileState {
-  std::string path;
-  std::uint64_t size = 0;
-  std::int64_t mtime_ns = 0;
-  std::uint64_t articles = 0;  ///< that stood in it, each id once
-  WarcPlace place = {};        ///< of a WARC: where reading goes on when it has grown
-
-  bool operator==(const FileState&) const = default;
-};
-
-/// The only writer: owns the writable database. All of one object's calls come from one thread. Every function may
-/// throw Error (System for a full disk, Damaged); what was committed before stays. Nothing is visible to searches
-/// before commit().
+/// The only writer: owns the writable database. All of one object's calls come from one thread. All changes between two
+/// commits are one transaction: searches see all of them or none, and so does the next run if this one dies. Errors of
+/// the database (Xapian::Error, told by `rethrow`) may come from every function; what was committed before stays, and
+/// what was not is dropped with the object.
 class IndexWriter {
  public:
-  /// Opens the database at `path` for writing, or makes it. Throws Error(Busy) when another process writes,
-  /// Error(NoDatabase) for a foreign or older schema.
-  static IndexWriter open(const std::string& path, DatabaseLock lock);
+  /// Xapian keeps what is not committed in memory, at about twenty times the text: a run commits after so much of it,
+  /// and after so long.
+  static constexpr std::uint64_t kCommitBytes = 16u << 20;
+  static constexpr auto kCommitTime = std::chrono::seconds(30);
+
+  /// Opens the database at `path` for writing, or makes it. Removes what earlier runs left unfinished. Throws
+  /// Error(NoDatabase) for a foreign or older schema, Error(Damaged).
+  static IndexWriter open(const std::string& path, DatabaseLock lock, std::uint64_t commit_bytes = kCommitBytes);
 
   /// A new, empty generation beside the one in use; nobody sees it before `publish`.
-  static IndexWriter open_next_generation(const std::string& path, DatabaseLock lock);
+  static IndexWriter open_next_generation(const std::string& path, DatabaseLock lock,
+                                          std::uint64_t commit_bytes = kCommitBytes);
 
-  bool is_new() const { return is_new_; }
-  std::uint64_t documents() const { return database_.get_doccount(); }
+  /// As it stands with the changes so far.
+  IndexState state() const { return IndexState(database_); }
 
   /// Adds the document to its story (stories.hpp), or replaces the one of the same id. Returns its number and whether
   /// it replaced one.
@@ -53,13 +46,8 @@ class IndexWriter {
   };
   Put put(const IndexDocument& document);
 
-  /// The version of the article of this id that is held; absent when none is.
-  std::optional<std::uint64_t> version_of(const std::string& id) const;
-
   /// Notes that the publisher took the article of this id back, up to `version`, and removes it. True if it was held.
   bool withdraw(const std::string& id, std::uint64_t version);
-  /// True when this version of the article was taken back.
-  bool is_withdrawn(const std::string& id, std::uint64_t version) const;
 
   /// Stores the names of entities that no table has, where they are not stored yet.
   void name_entities(const std::vector<Entity>& entities);
@@ -67,61 +55,46 @@ class IndexWriter {
   /// Removes the document if it still comes from `path` (its id may since have come from another file). True if it did.
   bool remove(Xapian::docid docid, const std::string& path);
 
-  /// The documents that came from a file, by their records' hashes.
-  using KnownRecords = std::unordered_map<std::string, Xapian::docid>;
-  KnownRecords records_of(const std::string& path) const;
-
-  /// How many documents come from a file: fewer than stood in it when other files held the same ids later.
-  std::uint64_t documents_of(const std::string& path) const;
-  bool holds(const std::string& id) const;
-
-  std::map<std::string, FileState> files() const;  ///< by path
-  void set_file(const FileState& file);
-  void forget_file(const std::string& path);
-
-  std::vector<std::string> roots() const;
-  void add_root(const std::string& path);
-
-  /// The numbers of all documents above `last`, ascending.
-  std::vector<Xapian::docid> documents_after(Xapian::docid last) const;
-
-  /// A document as it stands, and with changes back to where it was. Only what was changed is written, provided that
-  /// no other document was taken between the two.
-  Xapian::Document document(Xapian::docid docid) const;
+  /// Puts a document back with changes, to where it was. Only what was changed is written, provided that no other
+  /// document was taken since it was read.
   void replace(Xapian::docid docid, const Xapian::Document& document);
 
-  /// The map of JSON's field names that the articles were read with (FieldMap::written).
-  std::string field_map() const;
+  void set_file(const FileState& file);
+  void forget_file(const std::string& path);
+  void add_root(const std::string& path);
   void set_field_map(const std::string& written);
 
-  /// Whose names are stored, by their fingerprint; empty in a new database.
-  std::string gazetteer() const;
+  /// What another database kept of an article that was taken back: schema::kWithdrawnPrefix.
+  void set_withdrawn(const std::string& key, const std::string& version) { set(key, version); }
+
+  /// Whether articles that removed ones stood for may not have been put back: set by each removal until an update has
+  /// looked for them.
+  void set_incomplete();
+  void set_complete();
+
   /// Stores the names, so that searches understand every alias without tables beside them.
   void set_gazetteer(const Gazetteer& gazetteer);
-
-  /// The last document that was tagged with these names, as long as there are others behind it (retag.hpp).
-  std::optional<Xapian::docid> tagged_up_to() const;
   void set_tagged_up_to(std::optional<Xapian::docid> docid);
 
-  /// Xapian keeps what is not committed in memory, at about twenty times the text: a run commits after so much of it,
-  /// and after so long.
-  static constexpr std::uint64_t kCommitBytes = 16u << 20;
-  static constexpr auto kCommitTime = std::chrono::seconds(30);
-
   bool has_changes() const { return changes_; }
+  /// True when so much is in memory, or for so long, that it should be committed.
+  bool commit_is_due() const;
   /// Makes all changes durable and visible.
   void commit();
 
-  /// Commits, checks the new generation and swaps it in. Throws Error(Damaged) and leaves the old one if the check
-  /// fails.
+  /// Commits, checks the new generation and swaps it in; ends this writer's use. Throws Error(Damaged) and leaves the
+  /// old one if the check fails.
   void publish();
 
   /// Removes a generation that was not published; ends this writer's use.
   void discard();
 
  private:
-  IndexWriter(std::string path, std::string generation, DatabaseLock lock);
-  Xapian::docid docid_of(const std::string& id) const;  ///< 0 when it is not held
+  using Clock = std::chrono::steady_clock;
+
+  IndexWriter(std::string path, std::string generation, DatabaseLock lock, std::uint64_t commit_bytes);
+  std::string folder() const { return path_ + "/" + generation_; }
+  void erase(Xapian::docid docid);
   void set(const std::string& key, const std::string& value);
 
   std::string path_;
@@ -129,8 +102,10 @@ class IndexWriter {
   DatabaseLock lock_;
   Xapian::WritableDatabase database_;
   Stories stories_;
-  bool is_new_ = false;
   bool changes_ = false;
+  std::uint64_t commit_bytes_;
+  std::uint64_t pending_bytes_ = 0;  ///< of text in the changes since the last commit
+  Clock::time_point committed_ = Clock::now();
 };
 
 }  // namespace khabar

@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -23,12 +24,41 @@ class OrderedWork {
 
   /// `make_worker` is called once on each of `threads` threads: a worker may keep state of its own.
   OrderedWork(unsigned threads, std::size_t max_weight, std::function<Worker()> make_worker) : max_weight_(max_weight) {
-    for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this, make_worker] { run(make_worker); });
+    try {
+      for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this, make_worker] { run(make_worker); });
+    } catch (const std::system_error&) {
+      if (!threads_.empty()) return;  // fewer will do
+      throw;
+    }
   }
 
   ~OrderedWork() {
     stop();
     for (std::thread& thread : threads_) thread.join();
+  }
+
+  /// Runs `feed`, which pushes, on a thread of its own and `take` on each result on the calling one, to the end.
+  /// Rethrows what either throws.
+  template <class Feed, class Take>
+  void run_through(Feed feed, Take take) {
+    std::exception_ptr feeding_failed;
+    std::thread feeder([&] {
+      try {
+        feed();
+      } catch (...) {
+        feeding_failed = std::current_exception();
+      }
+      close();
+    });
+    try {
+      while (std::optional<Out> out = pop()) take(std::move(*out));
+    } catch (...) {
+      stop();
+      feeder.join();
+      throw;
+    }
+    feeder.join();
+    if (feeding_failed) std::rethrow_exception(feeding_failed);
   }
 
   /// Waits while too much is in flight. False when the work was stopped: nothing more is taken.

@@ -48,7 +48,7 @@ Tagged tag(Job job, DocumentBuilder& builder) {
 }
 
 Job read(const IndexWriter& writer, Xapian::docid docid) {
-  const Xapian::Document document = writer.document(docid);
+  const Xapian::Document document = writer.state().document(docid);
   const std::string data = document.get_data();
   return {docid, data.size(), decode_text(data), decode_card(document.get_value(schema::kCardSlot)).lang};
 }
@@ -65,7 +65,7 @@ std::vector<std::string> terms_of(const Xapian::Document& document, const schema
 
 /// False when the document says all this already: then nothing is written.
 bool put_entities(IndexWriter& writer, const Tagged& tagged) {
-  Xapian::Document document = writer.document(tagged.docid);
+  Xapian::Document document = writer.state().document(tagged.docid);
   std::string data = encode(tagged.text);
   bool changed = data != document.get_data();
   for (const schema::Field& field : schema::kFields) {
@@ -101,8 +101,7 @@ class Writing {
     ++done_.articles;
     last_ = tagged.docid;
     bytes_ += tagged.bytes;
-    pending_bytes_ += tagged.bytes;
-    if (pending_bytes_ >= IndexWriter::kCommitBytes || Clock::now() - committed_ >= IndexWriter::kCommitTime) commit();
+    if (writer_.commit_is_due()) commit();
     progress_({done_.articles, 0, 0, bytes_, 0});
   }
 
@@ -110,39 +109,33 @@ class Writing {
   void commit() {
     if (last_ != 0) writer_.set_tagged_up_to(last_);
     writer_.commit();
-    pending_bytes_ = 0;
-    committed_ = Clock::now();
   }
 
   const Retagged& done() const { return done_; }
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   IndexWriter& writer_;
   const std::function<void(const Progress&)>& progress_;
   Retagged done_;
   Xapian::docid last_ = 0;
   std::uint64_t bytes_ = 0;
-  std::uint64_t pending_bytes_ = 0;
-  Clock::time_point committed_ = Clock::now();
 };
 
 }  // namespace
 
-std::size_t articles_to_retag(const IndexWriter& writer, const std::string& names) {
-  if (writer.gazetteer() != names) return writer.documents();
-  const auto last = writer.tagged_up_to();
-  return last ? writer.documents_after(*last).size() : 0;
+std::size_t articles_to_retag(const IndexState& state, const std::string& names) {
+  if (state.gazetteer() != names) return state.documents();
+  const auto last = state.tagged_up_to();
+  return last ? state.documents_after(*last).size() : 0;
 }
 
 Retagged retag(IndexWriter& writer, const Gazetteer& gazetteer, const Matcher& matcher, unsigned threads,
                const std::atomic<bool>& stop, const std::function<void(const Progress&)>& progress) {
-  if (writer.gazetteer() != gazetteer.fingerprint()) {
+  if (writer.state().gazetteer() != gazetteer.fingerprint()) {
     writer.set_gazetteer(gazetteer);
-    if (writer.documents() > 0) writer.set_tagged_up_to(0);
+    if (writer.state().documents() > 0) writer.set_tagged_up_to(0);
   }
-  const std::optional<Xapian::docid> tagged_before = writer.tagged_up_to();
+  const std::optional<Xapian::docid> tagged_before = writer.state().tagged_up_to();
   if (!tagged_before) return {};
   Pipeline pipeline(threads, kInFlightBytes, [&] {
     return [builder = std::make_shared<DocumentBuilder>(gazetteer, matcher)](Job job) {
@@ -159,7 +152,7 @@ Retagged retag(IndexWriter& writer, const Gazetteer& gazetteer, const Matcher& m
   };
   // The database belongs to one thread, which reads as long as there is room, and writes otherwise.
   bool whole = true;
-  for (const Xapian::docid docid : writer.documents_after(*tagged_before)) {
+  for (const Xapian::docid docid : writer.state().documents_after(*tagged_before)) {
     whole = whole && !stop;
     if (!whole) break;
     Job job = read(writer, docid);

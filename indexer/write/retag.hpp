@@ -17,7 +17,7 @@ struct Retagged {
 };
 
 /// How many articles of the index `retag` would tag with the names of this fingerprint.
-std::size_t articles_to_retag(const IndexWriter& writer, const std::string& names);
+std::size_t articles_to_retag(const IndexState& state, const std::string& names);
 
 /// Makes the index one of `gazetteer`'s names: stores them, and where the articles were tagged with others, tags these
 /// anew from their stored texts, without the files. Entity terms, facets and mentions are replaced, all else stays.

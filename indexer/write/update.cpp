@@ -1,10 +1,8 @@
 #include "indexer/write/update.hpp"
 
 #include <chrono>
-#include <exception>
 #include <map>
 #include <memory>
-#include <thread>
 #include <variant>
 
 #include "common/entities/matcher.hpp"
@@ -96,7 +94,6 @@ void read_files(const Pass& pass, const FieldMap& map, const std::atomic<bool>& 
     end.whole = whole && !stop;
     pipeline.push(Result{i, 0, 0, 0, end}, kJobBytes);
   }
-  pipeline.close();
 }
 
 /// What all passes of one update share.
@@ -115,7 +112,7 @@ Pass make_pass(const IndexWriter& writer, std::vector<SourceFile> files,
   Pass pass;
   pass.files = std::move(files);
   for (const SourceFile& file : pass.files) {
-    pass.known.push_back(writer.records_of(file.path));
+    pass.known.push_back(writer.state().records_of(file.path));
     const auto state = states.find(file.path);
     pass.states.push_back(state == states.end() ? FileState{} : state->second);
   }
@@ -129,42 +126,29 @@ void run_pass(const Run& run, const Pass& pass, Report& report) {
       return work(std::move(input), pass, run.map, *builder);
     };
   });
-  std::exception_ptr reading_failed;
-  std::thread reader([&] {
-    try {
-      read_files(pass, run.map, run.stop, pipeline);
-    } catch (...) {
-      reading_failed = std::current_exception();
-      pipeline.close();
-    }
-  });
   Applier applier(run.writer, pass, run.map, own_builder, report);
   std::uint64_t expected = 0;
   for (const SourceFile& file : pass.files) expected += file.size;
-  try {
-    while (std::optional<Result> result = pipeline.pop()) {
-      applier.apply(std::move(*result));
-      applier.commit_when_due();
-      run.progress({applier.articles(), report.files_read, pass.files.size(), report.bytes, expected});
-    }
-  } catch (...) {
-    pipeline.stop();
-    reader.join();
-    throw;
-  }
-  reader.join();
-  if (reading_failed) std::rethrow_exception(reading_failed);
+  pipeline.run_through(
+      [&] { read_files(pass, run.map, run.stop, pipeline); },
+      [&](Result result) {
+        applier.apply(std::move(result));
+        applier.commit_when_due();
+        run.progress({applier.articles(), report.files_read, pass.files.size(), report.bytes, expected});
+      });
 }
 
-/// An article goes with its file, though another file may hold one of the same id, which it had replaced. That one is
-/// put back: a file that has fewer documents than articles is read again.
+/// An article goes with its file, though another file may hold one of the same id, for which it stood. That one is put
+/// back: a file that has fewer documents than articles is read again. A run that dies before is gone on with here by
+/// the next.
 void restore_hidden(const Run& run, const Walk& walk, Report& report) {
-  const std::map<std::string, FileState> states = run.writer.files();
+  if (!run.writer.state().may_miss_articles()) return;
+  const std::map<std::string, FileState> states = run.writer.state().files();
   std::map<std::string, const SourceFile*> present;
   for (const SourceFile& file : walk.files) present.emplace(file.path, &file);
   std::vector<SourceFile> files;
   for (const auto& [path, state] : states) {
-    if (run.writer.documents_of(path) >= state.articles) continue;
+    if (run.writer.state().documents_of(path) >= state.articles) continue;
     const auto at = present.find(path);
     if (at != present.end() && !run.stop) {
       files.push_back(*at->second);
@@ -174,18 +158,20 @@ void restore_hidden(const Run& run, const Walk& walk, Report& report) {
       run.writer.set_file(unread);
     }
   }
-  if (files.empty()) return;
-  Pass pass = make_pass(run.writer, std::move(files), states);
-  pass.only_missing = true;
-  run_pass(run, pass, report);
+  if (!files.empty()) {
+    Pass pass = make_pass(run.writer, std::move(files), states);
+    pass.only_missing = true;
+    run_pass(run, pass, report);
+  }
+  if (!run.stop) run.writer.set_complete();
 }
 
 /// The map that was given, else that of the last time. With another one JSON is read anew.
 FieldMap settle_map(IndexWriter& writer, const UpdateOptions& options) {
-  FieldMap before(writer.field_map());
+  FieldMap before(writer.state().field_map());
   if (options.map.empty() || options.map.written() == before.written()) return before;
   writer.set_field_map(options.map.written());
-  for (auto& [path, state] : writer.files()) {
+  for (auto& [path, state] : writer.state().files()) {
     const auto format = format_of(path);
     if (format && *format != Format::Json && *format != Format::JsonLines && *format != Format::Archive) continue;
     FileState unread = state;
@@ -197,7 +183,10 @@ FieldMap settle_map(IndexWriter& writer, const UpdateOptions& options) {
 
 void drop_gone(IndexWriter& writer, const UpdatePlan& plan, Report& report) {
   for (const FileState& file : plan.gone) {
-    for (const auto& [hash, docid] : writer.records_of(file.path)) report.removed += writer.remove(docid, file.path);
+    for (const auto& [hash, docid] : writer.state().records_of(file.path)) {
+      report.removed += writer.remove(docid, file.path);
+      if (writer.commit_is_due()) writer.commit();
+    }
     writer.forget_file(file.path);
   }
 }
@@ -218,11 +207,11 @@ Report update(IndexWriter& writer, const Walk& walk, const Gazetteer& gazetteer,
   const auto started = std::chrono::steady_clock::now();
   Report report;
   const Run run{writer, gazetteer, Matcher(gazetteer), options.threads, settle_map(writer, options), stop, progress};
-  const std::map<std::string, FileState> states = writer.files();
+  const std::map<std::string, FileState> states = writer.state().files();
   const UpdatePlan plan = plan_update(walk, states);
   report.files = walk.files.size();
   report.files_ignored = walk.ignored;
-  for (const std::string& path : plan.unchanged) report.unchanged += writer.documents_of(path);
+  for (const std::string& path : plan.unchanged) report.unchanged += writer.state().documents_of(path);
   for (const Rejection& rejection : walk.rejections) report.reject(rejection);
   const Retagged retagged = retag(writer, gazetteer, run.matcher, options.threads, stop, progress);
   report.retagged = retagged.articles;
@@ -230,7 +219,7 @@ Report update(IndexWriter& writer, const Walk& walk, const Gazetteer& gazetteer,
   for (const std::string& root : walk.roots) writer.add_root(root);
   drop_gone(writer, plan, report);
   run_pass(run, make_pass(writer, plan.read, states), report);
-  if (report.removed > 0) restore_hidden(run, walk, report);
+  restore_hidden(run, walk, report);
   if (writer.has_changes()) writer.commit();
   report.interrupted = stop;
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();

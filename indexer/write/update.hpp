@@ -21,6 +21,7 @@ struct Report {
   std::size_t skipped = 0;
   std::size_t retagged = 0;            ///< of those that stood in the index, tagged with new names
   std::size_t retagged_otherwise = 0;  ///< of these, came out with other entities or places than before
+  std::size_t kept = 0;                ///< by a rebuild, from their stored texts
   std::size_t files = 0;               ///< met
   std::size_t files_read = 0;
   std::size_t files_ignored = 0;  ///< of other types
