@@ -30,7 +30,11 @@ class Error : public std::runtime_error {
   std::string hint;  ///< what the user can do about it; may be empty
 };
 
+/// What the system refused, by its errno, in words with what to do about it: "<what>: <reason>".
+Error system_error(const std::string& what, int number);
+
 /// Runs a program's body and returns its exit code; what it throws is told on `err` as "program: message" and a hint.
+/// A file that would grow beyond the limit is from then on an error like others, and not the process's end (SIGXFSZ).
 int report_errors(const std::string& program, std::ostream& err, const std::function<int()>& body);
 
 /// Throws Error(System) when not all that was printed could be written.

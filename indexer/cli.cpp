@@ -3,10 +3,12 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <sstream>
 #include <thread>
 
 #include "common/error.hpp"
 #include "common/store/database.hpp"
+#include "common/text/utf8.hpp"
 #include "common/version.hpp"
 #include "indexer/commands/check.hpp"
 #include "indexer/commands/discover.hpp"
@@ -70,8 +72,11 @@ void bind_discover(CLI::App& command, DiscoverOptions& options) {
           "only companies, people or products: company, person, product")
       ->transform(CLI::CheckedTransformer(kKinds, CLI::ignore_case).description(""))
       ->option_text("KIND");
-  command.add_option("-n,--limit", options.limit, "names of a kind")->capture_default_str();
-  command.add_option("--min-articles", options.min_articles, "in so many articles or more")->capture_default_str();
+  const auto any_number = CLI::Range(std::size_t{0}, std::size_t{1'000'000'000});
+  command.add_option("-n,--limit", options.limit, "names of a kind")->capture_default_str()->check(any_number);
+  command.add_option("--min-articles", options.min_articles, "in so many articles or more")
+      ->capture_default_str()
+      ->check(any_number);
   command.add_option("--gazetteer", options.gazetteers, "a table of your own entities")->allow_extra_args(false);
 }
 
@@ -144,22 +149,28 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error, out, err);
+    std::ostringstream told;
+    const int code = app.exit(error, out, told);
+    err << utf8::scrub(told.str());
     return code == 0 ? 0 : static_cast<int>(Exit::Usage);
   }
   write.database = common.database;
   write.quiet = common.quiet;
   write.verbose = common.verbose;
   inspect.verbose = common.verbose;
-  if (*update) return run_update(write, out, err);
-  if (*rebuild) return run_rebuild(write, stored, out, err);
-  if (*inspect_command) return run_inspect(inspect, out, err);
-  discover.database = common.database;
-  if (*discover_command) return run_discover(discover, out);
-  if (*stats) return run_stats(common.database, stats_json, out);
-  if (*duplicates) return run_duplicates(common.database, duplicates_json, out);
-  if (*check && !repaired.empty()) return run_repair(write, repaired, out, err);
-  if (*check) return run_check(common.database, out);
+  try {
+    if (*update) return run_update(write, out, err);
+    if (*rebuild) return run_rebuild(write, stored, out, err);
+    if (*inspect_command) return run_inspect(inspect, out, err);
+    discover.database = common.database;
+    if (*discover_command) return run_discover(discover, out);
+    if (*stats) return run_stats(common.database, stats_json, out);
+    if (*duplicates) return run_duplicates(common.database, duplicates_json, out);
+    if (*check && !repaired.empty()) return run_repair(write, repaired, out, err);
+    if (*check) return run_check(common.database, out);
+  } catch (const Xapian::Error& error) {
+    rethrow(error, common.database);
+  }
   return static_cast<int>(Exit::Usage);
 }
 
@@ -167,13 +178,9 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
 
 int run_indexer(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
   return report_errors("khabar-index", err, [&] {
-    try {
-      const int exit_code = run_command(argc, argv, out, err);
-      require_written(out);
-      return exit_code;
-    } catch (const Xapian::Error& error) {
-      rethrow(error, "the database");
-    }
+    const int exit_code = run_command(argc, argv, out, err);
+    require_written(out);
+    return exit_code;
   });
 }
 

@@ -12,12 +12,17 @@
 #include "common/error.hpp"
 #include "common/store/database.hpp"
 #include "common/store/schema.hpp"
+#include "common/text/utf8.hpp"
 #include "common/version.hpp"
 #include "searcher/query/date_range.hpp"
 
 namespace khabar {
 
 namespace {
+
+/// More hits, and more values of a facet, nobody can look through.
+constexpr std::size_t kMostHits = 1'000'000;
+constexpr std::size_t kMostFacetValues = 1'000'000;
 
 const std::map<std::string, OutputFormat> kFormats = {{"text", OutputFormat::Text},       {"json", OutputFormat::Json},
                                                       {"jsonl", OutputFormat::JsonLines}, {"tsv", OutputFormat::Tsv},
@@ -59,6 +64,7 @@ void bind_counts(CLI::App& app, Request& request, Typed& typed) {
       ->group("Counts");
   app.add_option("--facet-values", request.facet_values, "how many values of each facet")
       ->capture_default_str()
+      ->check(CLI::Range(std::size_t{0}, kMostFacetValues))
       ->group("Counts");
   app.add_option("--facet-match", request.facet_match, "only values with a word in any of their names that begins so")
       ->option_text("WORD")
@@ -85,9 +91,11 @@ void bind(CLI::App& app, SearchOptions& options, Typed& typed) {
 
   app.add_option("-n", request.count, "how many hits")
       ->capture_default_str()
-      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000}))
+      ->check(CLI::Range(std::size_t{0}, kMostHits))
       ->group("Hits");
-  app.add_option("--offset", request.offset, "from which hit on")->group("Hits");
+  app.add_option("--offset", request.offset, "from which hit on")
+      ->check(CLI::Range(std::size_t{0}, kMostHits))
+      ->group("Hits");
   app.add_option("--sort", typed.sort, "relevance, date (newest first) or date-asc")
       ->check(CLI::IsMember(keys_of(kOrders)))
       ->group("Hits");
@@ -134,9 +142,6 @@ DateRange range_of(const std::string& option, const std::string& text, int today
                 "write 2026, 2026-01, 2026-01-07, today, or 7d for seven days back");
   return *range;
 }
-
-/// How many values of a facet nobody can look through.
-constexpr std::size_t kMostFacetValues = 1'000'000;
 
 /// A kind, or a kind and how many values of it: "company", "company:30". Nothing for anything else.
 struct FacetChoice {
@@ -256,7 +261,9 @@ bool parse_options(int argc, const char* const* argv, SearchOptions& options, in
   try {
     app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
-    exit_code = app.exit(error, out, err) == 0 ? 0 : static_cast<int>(Exit::Usage);
+    std::ostringstream told;
+    exit_code = app.exit(error, out, told) == 0 ? 0 : static_cast<int>(Exit::Usage);
+    err << utf8::scrub(told.str());
     return false;
   }
   typed.words.insert(typed.words.end(), excluded.begin(), excluded.end());

@@ -9,7 +9,6 @@
 #include <sstream>
 
 #include "indexer/commands/check.hpp"
-#include "searcher/rank/index_reader.hpp"
 #include "tests/support/bare_index.hpp"
 #include "tests/support/temp_dir.hpp"
 

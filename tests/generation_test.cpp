@@ -23,12 +23,14 @@ TEST_CASE("generation: names count up, and only what was written as one is taken
   CHECK(current_generation(dir.path()) == "gen-4");
   for (const char* name : {"gen-2", "gen-12", "new-13", "gen-13-photos", "gen-x", "gen-", "generation", "gen--5",
                            "new-", "gen-99999999999999999999"}) {
-    dir.write(std::string(name) + "/file", "x");
+    dir.write(std::string(name) + "/iamglass", "x");
   }
+  dir.write("gen-7/cat.jpg", "x");
+  dir.write("new-7/cat.jpg", "x");
   CHECK(next_generation(dir.path()) == "new-14");
   CHECK(settle_generations(dir.path()) == "gen-4");
   CHECK(entries(dir.path()) ==
-        "XAPIANDB gen- gen--5 gen-13-photos gen-4 gen-99999999999999999999 gen-x generation new-");
+        "XAPIANDB gen- gen--5 gen-13-photos gen-4 gen-7 gen-99999999999999999999 gen-x generation new- new-7");
 }
 
 /// What stands in the folder, and what becomes of it when a run comes next: a run that died may have ended anywhere.
@@ -55,7 +57,7 @@ TEST_CASE("generation: after any end the newest that was whole is in use, and no
     CAPTURE(row.why);
     const TempDir dir;
     if (*row.stub) dir.write("XAPIANDB", row.stub);
-    for (const std::string& folder : row.folders) dir.write(folder + "/file", "x");
+    for (const std::string& folder : row.folders) dir.write(folder + "/iamglass", "x");
     std::string in_use;
     if (exit_of([&] { in_use = settle_generations(dir.path()); }) == Exit::Damaged) in_use = "damaged";
     CHECK(in_use == row.in_use);

@@ -1,18 +1,62 @@
 #include "common/store/database.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string_view>
+#include <thread>
 
-#include "common/error.hpp"
+#include "common/store/glass_version.hpp"
 #include "common/store/schema.hpp"
 
 namespace khabar {
+
+namespace {
+
+/// With the pauses between them some 1.7 s.
+constexpr int kTries = 20;
+
+void pause(int tries) {
+  constexpr int kLongest = 7;  // 128 ms
+  std::this_thread::sleep_for(std::chrono::milliseconds(1 << std::min(tries - 1, kLongest)));
+}
+
+[[noreturn]] void throw_no_database(const std::string& path) {
+  if (std::filesystem::exists(path + "/iamglass"))
+    throw Error(Exit::NoDatabase, path + " is not a Khabar database", "name another folder with --db");
+  throw Error(Exit::NoDatabase, "no database at " + path,
+              "make one with: khabar-index update --db " + path + " FOLDER");
+}
+
+/// A generation may go between the reading of its name and that of its files; another is in use then.
+Revision newest(const std::string& path) {
+  for (int tries = 1;; ++tries) {
+    const std::string generation = current_generation(path);
+    if (generation.empty()) throw_no_database(path);
+    try {
+      return {generation, revision_of(path + "/" + generation)};
+    } catch (const Error&) {
+      if (tries == kTries || current_generation(path) == generation) throw;
+    }
+  }
+}
+
+/// The number of the system's error in the words of Xapian, which tells it in no other way; 0 when it is none of those
+/// that users meet.
+int number_in(const Xapian::Error& error) {
+  const char* reason = error.get_error_string();
+  const std::string said = reason ? reason : error.get_msg();
+  for (const int number : {ENOSPC, EDQUOT, EFBIG, EIO, EROFS, EACCES, EPERM, EMFILE, ENFILE, ENOMEM}) {
+    if (said.find(std::strerror(number)) != std::string::npos) return number;
+  }
+  return said.find("too many open files") != std::string::npos ? EMFILE : 0;
+}
+
+}  // namespace
 
 std::string default_database_path() {
   if (const char* path = std::getenv("KHABAR_DB"); path && *path) return path;
@@ -23,21 +67,17 @@ std::string default_database_path() {
 
 std::string current_generation(const std::string& path) {
   const std::string name = path + "/XAPIANDB";
-  std::ifstream stub(name);
-  if (!stub) {
-    if (errno == ENOENT || errno == ENOTDIR) return "";
-    throw Error(Exit::System, "cannot read " + name + ": " + std::strerror(errno), "is the folder yours?");
-  }
-  const std::string line(std::istreambuf_iterator<char>(stub), {});
+  const auto line = read_small_file(name);
+  if (!line) return "";
   const std::string_view prefix = "auto gen-";
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const std::string_view digits = std::string_view(line).substr(std::min(prefix.size(), line.size()));
-  if (!line.starts_with(prefix) || digits.size() < 2 || digits.size() > 10 || digits.back() != '\n' ||
+  const std::string_view digits = std::string_view(*line).substr(std::min(prefix.size(), line->size()));
+  if (!line->starts_with(prefix) || digits.size() < 2 || digits.size() > 10 || digits.back() != '\n' ||
       !std::all_of(digits.begin(), digits.end() - 1, is_digit)) {
     throw Error(Exit::Damaged, name + " does not say which generation is in use",
                 "remove it, and khabar-index update puts the newest whole one to use");
   }
-  return line.substr(prefix.size() - 4, line.size() - prefix.size() + 3);
+  return line->substr(prefix.size() - 4, line->size() - prefix.size() + 3);
 }
 
 void check_version(const Xapian::Database& database, const std::string& path) {
@@ -52,37 +92,79 @@ void check_version(const Xapian::Database& database, const std::string& path) {
               "run: khabar-index rebuild --db " + path + " PATH...");
 }
 
-Xapian::Database open_database(const std::string& path) {
-  if (!std::filesystem::exists(path)) {
-    throw Error(Exit::NoDatabase, "no database at " + path,
-                "make one with: khabar-index update --db " + path + " FOLDER");
+DatabaseReader::DatabaseReader(const std::string& path) : path_(path) {
+  refresh();
+}
+
+bool DatabaseReader::refresh() {
+  const Revision before = revision_;
+  Revision seen = newest(path_);
+  for (int tries = 1; seen != revision_; ++tries) {
+    const auto is_final = [&] { return tries == kTries || newest(path_) == seen; };
+    try {
+      open(seen);
+      // A generation that went while it was being opened may have lost a table.
+      if (current_generation(path_) == revision_.generation) break;
+    } catch (const Xapian::Error& error) {
+      if (is_final()) fail(error);
+    } catch (const Error&) {
+      if (is_final()) throw;
+    }
+    pause(tries);
+    seen = newest(path_);
   }
+  return revision_ != before;
+}
+
+void DatabaseReader::open(const Revision& seen) {
+  const std::string folder = path_ + "/" + seen.generation;
+  revision_ = {};
+  require_tables(folder);
+  database_ = Xapian::Database(folder, Xapian::DB_BACKEND_GLASS);
+  check_version(database_, path_);
+  revision_ = {seen.generation, database_.get_revision()};
+}
+
+bool DatabaseReader::is_overtaken(int tries) const {
+  if (tries == kTries) return false;
   try {
-    Xapian::Database database(path);
-    check_version(database, path);
-    return database;
-  } catch (const Xapian::Error& error) {
-    rethrow(error, path);
+    if (newest(path_) == revision_) return false;
+  } catch (const Error&) {
+    return false;
   }
+  pause(tries);
+  return true;
+}
+
+void DatabaseReader::fail(const Xapian::Error& error) const {
+  if (std::string_view(error.get_type()) == "DatabaseModifiedError" && newest(path_) != revision_) {
+    throw Error(Exit::Busy, path_ + " is being written faster than it can be read",
+                "wait until the other process ends, then try again");
+  }
+  rethrow(error, path_);
+}
+
+Xapian::Database open_database(const std::string& path) {
+  return DatabaseReader(path).database();
 }
 
 void rethrow(const Xapian::Error& error, const std::string& path) {
-  const std::string type = error.get_type();
-  const std::string why = error.get_msg().empty() ? type : error.get_msg();
+  const std::string_view type = error.get_type();
+  const std::string why = error.get_msg().empty() ? std::string(type) : error.get_msg();
+  if (const int number = number_in(error); number != 0) throw system_error(path + ": " + why, number);
   if (type == "DatabaseLockError") {
     throw Error(Exit::Busy, path + " is being written by another process", "wait until it ends, then try again");
   }
-  const char* system = error.get_error_string();
-  // A bare DatabaseError that the system has no part in is a table that ends early.
-  if (type == "DatabaseCorruptError" || (type == "DatabaseError" && system == nullptr)) {
+  // Without a word of the system's a DatabaseError is a table that ends early, a DocNotFoundError an article that only
+  // some tables have, and a DatabaseModifiedError a block from the future.
+  constexpr std::array<std::string_view, 9> kDamage = {
+      "DatabaseCorruptError", "DatabaseError",        "DatabaseModifiedError", "DatabaseNotFoundError", "RangeError",
+      "DocNotFoundError",     "DatabaseOpeningError", "DatabaseVersionError",  "SerialisationError"};
+  if (std::find(kDamage.begin(), kDamage.end(), type) != kDamage.end()) {
     throw Error(Exit::Damaged, path + " is damaged: " + why, "run khabar-index check, then khabar-index rebuild");
   }
-  if (type == "DatabaseNotFoundError" || type == "DatabaseVersionError" || type == "DatabaseOpeningError") {
-    throw Error(Exit::NoDatabase, "cannot open " + path + ": " + why,
-                "make one with: khabar-index update --db " + path + " FOLDER");
-  }
-  throw Error(Exit::System, path + ": " + why + (system ? std::string(" (") + system + ")" : ""),
-              "is the disk full, or is the folder not yours?");
+  const char* system = error.get_error_string();
+  throw Error(Exit::System, path + ": " + why + (system ? std::string(" (") + system + ")" : ""));
 }
 
 }  // namespace khabar

@@ -1,5 +1,7 @@
 #include "common/text/utf8.hpp"
 
+#include <algorithm>
+
 namespace khabar::utf8 {
 namespace {
 
@@ -53,7 +55,7 @@ bool is_control(char32_t c) {
 
 bool is_unwanted(char32_t c) {
   if (c < 0x7F) return is_control(c);
-  if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) return true;
+  if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x206F) || (c >= 0xFFF9 && c <= 0xFFFB)) return true;
   bool noncharacter = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
   return is_control(c) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F) || noncharacter;
 }
@@ -106,8 +108,16 @@ std::string scrub(std::string_view text) {
       if (at < text.size() && text[at] == '\n') ++at;
       c = '\n';
     }
+    if (c == 0x2028 || c == 0x2029) c = '\n';
     if (!is_unwanted(c)) append(out, c);
   }
+  return out;
+}
+
+std::string printable(std::string_view text) {
+  std::string out = scrub(text);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
   return out;
 }
 

@@ -107,7 +107,7 @@ std::string sample_of(std::string_view text, std::size_t begin, std::size_t end)
   while (to < text.size() && to > end && is_inside(to)) --to;
   if (const std::size_t line = text.rfind('\n', begin); line != text.npos && line >= from && line < begin) from = line;
   if (const std::size_t line = text.find('\n', end); line != text.npos && line < to) to = line;
-  std::string out = utf8::scrub(text.substr(from, to - from));
+  std::string out = utf8::printable(text.substr(from, to - from));
   std::replace_if(
       out.begin(), out.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
   return out;
@@ -228,7 +228,7 @@ std::size_t print_kind(std::optional<EntityKind> kind, const std::vector<const N
   for (const NameCount* count : counts) {
     if (printed == limit) break;
     if (kind_of(*count) != kind || known.has(count->name)) continue;
-    const std::string name = utf8::scrub(count->name);
+    const std::string name = utf8::printable(count->name);
     if (printed++ == 0) out << "# --- " << (kind ? plural_of(*kind) : "of no certain kind") << " ---\n";
     out << "# " << count->sample << '\n'
         << known.new_id(reader.latin(name)) << '\t' << name << "\t\t\t" << count->articles << " articles, "
@@ -244,8 +244,8 @@ std::size_t print_sounds(const DiscoverOptions& options, Discovery& discovery, K
     const Entity* entity = discovery.sounds().find(fold(count->name, language("und")));
     if (entity == nullptr || (options.kind && entity->kind != *options.kind) || known.has(count->name)) continue;
     if (printed++ == 0) out << "# --- may be names of entities that are known: id, alias ---\n";
-    out << "# " << count->sample << "\n# " << entity->id << '\t' << utf8::scrub(count->name) << '\t' << count->articles
-        << " articles\n";
+    out << "# " << count->sample << "\n# " << entity->id << '\t' << utf8::printable(count->name) << '\t'
+        << count->articles << " articles\n";
   }
   return printed;
 }

@@ -31,16 +31,11 @@ Group group_of(const Xapian::Database& database, const std::string& term) {
   return group;
 }
 
-std::vector<Group> collect(const std::string& path) {
-  const Xapian::Database database = open_database(path);
+std::vector<Group> collect(const Xapian::Database& database) {
   std::vector<Group> groups;
-  try {
-    const std::string prefix(schema::kStory);
-    for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at)
-      groups.push_back(group_of(database, *at));
-  } catch (const Xapian::Error& error) {
-    rethrow(error, path);
-  }
+  const std::string prefix(schema::kStory);
+  for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at)
+    groups.push_back(group_of(database, *at));
   std::sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
     return a.size() != b.size() ? a.size() > b.size() : is_before(a.front(), b.front());
   });
@@ -90,7 +85,8 @@ void print_text(const std::vector<Group>& groups, std::ostream& out) {
 }  // namespace
 
 int run_duplicates(const std::string& database, bool json, std::ostream& out) {
-  const std::vector<Group> groups = collect(database);
+  DatabaseReader reader(database);
+  const std::vector<Group> groups = reader.read([&] { return collect(reader.database()); });
   if (json)
     print_json(groups, out);
   else

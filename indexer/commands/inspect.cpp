@@ -58,7 +58,7 @@ Json entities_json(const Article& article, const std::vector<TaggedEntity>& enti
 Json article_json(const Article& article, const std::vector<TaggedEntity>& entities, const Gazetteer& gazetteer) {
   const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
   return {{"id", article.id},
-          {"path", utf8::scrub(article.path)},
+          {"path", utf8::printable(article.path)},
           {"title", article.title},
           {"title_derived", article.title_derived},
           {"lang", article.lang},
@@ -105,8 +105,8 @@ int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& 
   const Walk walked = walk(options.paths, options.types);
   bool found = false;
   const auto reject = [&](const Rejection& rejection) {
-    err << "skipped " << utf8::scrub(place(rejection.path, rejection.line)) << ": " << utf8::scrub(rejection.reason)
-        << '\n';
+    err << "skipped " << utf8::printable(place(rejection.path, rejection.line)) << ": "
+        << utf8::printable(rejection.reason) << '\n';
   };
   for (const Rejection& rejection : walked.rejections) reject(rejection);
   for (const SourceFile& file : walked.files) {

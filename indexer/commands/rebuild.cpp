@@ -37,10 +37,7 @@ Sources sources_of(const WriteOptions& options, bool only_stored) {
     sources.walk = walk(options.paths, options.types);
     return sources;
   }
-  const std::string generation = current_generation(options.database);
-  if (generation.empty())
-    throw Error(Exit::Usage, "no sources are known", "name the folders: khabar-index rebuild PATH...");
-  sources.stored.emplace(options.database + "/" + generation);
+  sources.stored.emplace(options.database + "/" + current_generation(options.database));
   std::vector<std::string> roots = sources.stored->roots();
   std::erase_if(roots, [&](const std::string& root) { return only_stored || !is_there(root); });
   if (!roots.empty()) sources.walk = walk(roots, options.types);
@@ -73,6 +70,8 @@ Report build(IndexWriter& writer, Sources& sources, const WriteOptions& options,
 }  // namespace
 
 int run_rebuild(WriteOptions options, bool stored, std::ostream& out, std::ostream& err) {
+  if (options.paths.empty() && current_generation(options.database).empty())
+    throw Error(Exit::Usage, "no sources are known", "name the folders: khabar-index rebuild PATH...");
   const Gazetteer gazetteer = load_gazetteer(options.gazetteers);
   if (options.dry_run) {
     const Sources sources = sources_of(options, stored);

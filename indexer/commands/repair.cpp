@@ -34,8 +34,9 @@ int run_repair(const WriteOptions& options, const std::string& target, std::ostr
     if (interrupt.flag()) throw Error(Exit::Interrupted, "interrupted; " + target + " was not made");
     writer.publish();
     const bool is_whole = saved >= stored.expected();
-    out << "saved " << grouped(saved) << " of " << grouped(stored.expected()) << " articles to " << utf8::scrub(target)
-        << "; update it from your sources" << (is_whole ? "" : " to have the others") << ", then use it instead\n";
+    out << "saved " << grouped(saved) << " of " << grouped(stored.expected()) << " articles to "
+        << utf8::printable(target) << "; update it from your sources" << (is_whole ? "" : " to have the others")
+        << ", then use it instead\n";
     return static_cast<int>(is_whole ? Exit::Done : Exit::Nothing);
   } catch (...) {
     writer.discard();

@@ -66,27 +66,21 @@ std::uint64_t bytes_below(const std::string& folder) {
   return bytes;
 }
 
-Stats collect(const std::string& path) {
-  const Xapian::Database database = open_database(path);
+Stats collect(const Xapian::Database& database, const std::string& path) {
   Stats stats;
-  try {
-    stats.articles = database.get_doccount();
-    stats.bytes = bytes_below(path);
-    for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) ++stats.terms;
-    const std::string day(schema::kDay);
-    for (auto at = database.allterms_begin(day); at != database.allterms_end(day); ++at) {
-      if (stats.first_day.empty()) stats.first_day = day_of(*at);
-      stats.last_day = day_of(*at);
-    }
-    const std::string root(schema::kRootPrefix);
-    for (auto at = database.metadata_keys_begin(root); at != database.metadata_keys_end(root); ++at) {
-      stats.roots.push_back(database.get_metadata(*at));
-    }
-    for (const schema::Field& field : schema::kFields)
-      stats.fields.emplace_back(field.name, counts_of(database, field));
-  } catch (const Xapian::Error& error) {
-    rethrow(error, path);
+  stats.articles = database.get_doccount();
+  stats.bytes = bytes_below(path);
+  for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) ++stats.terms;
+  const std::string day(schema::kDay);
+  for (auto at = database.allterms_begin(day); at != database.allterms_end(day); ++at) {
+    if (stats.first_day.empty()) stats.first_day = day_of(*at);
+    stats.last_day = day_of(*at);
   }
+  const std::string root(schema::kRootPrefix);
+  for (auto at = database.metadata_keys_begin(root); at != database.metadata_keys_end(root); ++at) {
+    stats.roots.push_back(database.get_metadata(*at));
+  }
+  for (const schema::Field& field : schema::kFields) stats.fields.emplace_back(field.name, counts_of(database, field));
   return stats;
 }
 
@@ -103,9 +97,9 @@ void print_json(const Stats& stats, const std::string& path, std::ostream& out) 
 
 void print_text(const Stats& stats, const std::string& path, std::ostream& out) {
   out << stats.articles << " articles, " << stats.terms << " terms, " << (stats.bytes + 500'000) / 1'000'000
-      << " MB in " << utf8::scrub(path) << " (" << schema::kVersion << ")\n";
+      << " MB in " << utf8::printable(path) << " (" << schema::kVersion << ")\n";
   if (!stats.first_day.empty()) out << "dated " << stats.first_day << " to " << stats.last_day << '\n';
-  for (const std::string& root : stats.roots) out << "from " << utf8::scrub(root) << '\n';
+  for (const std::string& root : stats.roots) out << "from " << utf8::printable(root) << '\n';
   for (const auto& [field, counts] : stats.fields) {
     if (counts.empty()) continue;
     out << '\n' << field << " (" << counts.size() << ")\n";
@@ -120,7 +114,8 @@ void print_text(const Stats& stats, const std::string& path, std::ostream& out) 
 }  // namespace
 
 int run_stats(const std::string& database, bool json, std::ostream& out) {
-  const Stats stats = collect(database);
+  DatabaseReader reader(database);
+  const Stats stats = reader.read([&] { return collect(reader.database(), database); });
   if (json)
     print_json(stats, database, out);
   else

@@ -35,7 +35,7 @@ Known known_of(const std::string& path, const Gazetteer& gazetteer) {
 DatabaseLock lock_for(const WriteOptions& options, const Interrupt& interrupt, std::ostream& err) {
   if (!options.wait) return DatabaseLock(options.database);
   return DatabaseLock::wait(options.database, interrupt.flag(), [&](const std::string& holder) {
-    if (!options.quiet) err << "waiting for another process to end" << utf8::scrub(holder) << '\n';
+    if (!options.quiet) err << "waiting for another process to end" << utf8::printable(holder) << '\n';
   });
 }
 

@@ -31,10 +31,11 @@ void print_json(const Report& report, std::ostream& out) {
                                  {"interrupted", report.interrupted}};
   json["rejections"] = nlohmann::ordered_json::array();
   for (const Rejection& r : report.rejections) {
-    json["rejections"].push_back({{"path", utf8::scrub(r.path)}, {"line", r.line}, {"reason", utf8::scrub(r.reason)}});
+    json["rejections"].push_back(
+        {{"path", utf8::printable(r.path)}, {"line", r.line}, {"reason", utf8::printable(r.reason)}});
   }
   json["warnings"] = nlohmann::ordered_json::array();
-  for (const std::string& warning : report.warnings) json["warnings"].push_back(utf8::scrub(warning));
+  for (const std::string& warning : report.warnings) json["warnings"].push_back(utf8::printable(warning));
   out << json.dump(2) << '\n';
 }
 
@@ -42,13 +43,13 @@ void print_text(const Report& report, const WriteOptions& options, std::ostream&
   const std::size_t shown =
       options.verbose ? report.rejections.size() : std::min(report.rejections.size(), kShownReasons);
   for (std::size_t i = 0; i < shown; ++i) {
-    err << "skipped " << utf8::scrub(place(report.rejections[i].path, report.rejections[i].line)) << ": "
-        << utf8::scrub(report.rejections[i].reason) << '\n';
+    err << "skipped " << utf8::printable(place(report.rejections[i].path, report.rejections[i].line)) << ": "
+        << utf8::printable(report.rejections[i].reason) << '\n';
   }
   if (report.skipped > shown)
     err << "skipped " << report.skipped - shown << " more" << (options.verbose ? "" : " (-v names them)") << '\n';
   if (options.verbose) {
-    for (const std::string& warning : report.warnings) err << "note " << utf8::scrub(warning) << '\n';
+    for (const std::string& warning : report.warnings) err << "note " << utf8::printable(warning) << '\n';
   }
   if (options.quiet) return;
   if (report.retagged > 0) {
@@ -103,8 +104,8 @@ int print_plan(const UpdatePlan& plan, std::size_t to_retag, const Walk& walk, c
     return 0;
   }
   if (to_retag > 0) out << "re-tag " << grouped(to_retag) << " articles with the new names\n";
-  for (const SourceFile& file : plan.read) out << "read " << utf8::scrub(file.path) << '\n';
-  for (const FileState& file : plan.gone) out << "drop " << utf8::scrub(file.path) << '\n';
+  for (const SourceFile& file : plan.read) out << "read " << utf8::printable(file.path) << '\n';
+  for (const FileState& file : plan.gone) out << "drop " << utf8::printable(file.path) << '\n';
   out << plan.read.size() << " files to read, " << plan.gone.size() << " gone, " << plan.unchanged.size()
       << " unchanged\n";
   return 0;

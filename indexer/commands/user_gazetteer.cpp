@@ -28,7 +28,7 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr int kMaxParents = 32;
 
 [[noreturn]] void refuse(const std::string& file, std::size_t line, const std::string& why) {
-  throw Error(Exit::Usage, utf8::scrub(file) + ":" + std::to_string(line) + ": " + why,
+  throw Error(Exit::Usage, file + ":" + std::to_string(line) + ": " + why,
               "the form of a table: docs/index-format.md, \"Gazetteer tables\"");
 }
 
@@ -227,7 +227,12 @@ void add_file(Overlay& overlay, const std::string& path) {
                 "call it companies.tsv, people.tsv, places.tsv, products.tsv or events.tsv");
   std::error_code ignored;
   std::ifstream in(path, std::ios::binary);
-  if (!in || !fs::is_regular_file(path, ignored)) throw Error(Exit::Usage, "cannot read " + path);
+  if (!in || !fs::is_regular_file(path, ignored)) {
+    throw Error(Exit::Usage,
+                "cannot read the table " + path + ": it is " +
+                    (fs::exists(path, ignored) ? "no file, or not yours" : "not there"),
+                "--gazetteer takes a file such as companies.tsv");
+  }
   const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   overlay.add(*kind, text, path);
 }

@@ -1,6 +1,5 @@
 #include "indexer/extract/html_article.hpp"
 
-#include <array>
 #include <utility>
 
 #include "common/text/utf8.hpp"
@@ -9,31 +8,11 @@
 #include "indexer/sources/field_values.hpp"
 #include "indexer/sources/html_encoding.hpp"
 #include "indexer/sources/html_page.hpp"
+#include "indexer/sources/other_things.hpp"
 
 namespace khabar {
 
 namespace {
-
-struct Signature {
-  std::string_view bytes;
-  std::string_view name;
-};
-
-/// Of files that stand under a page's name on many disks and servers (MIME Sniffing Standard, 6).
-constexpr std::array<Signature, 7> kOtherThings = {{{"%PDF-", "a PDF"},
-                                                    {"\x89PNG", "an image"},
-                                                    {"\xFF\xD8\xFF", "an image"},
-                                                    {"GIF8", "an image"},
-                                                    {"PK\x03\x04", "a zip"},
-                                                    {"\x1F\x8B", "compressed"},
-                                                    {"\x7F\x45\x4C\x46", "a program"}}};
-
-std::string_view other_thing(std::string_view bytes) {
-  for (const Signature& signature : kOtherThings) {
-    if (bytes.starts_with(signature.bytes)) return signature.name;
-  }
-  return {};
-}
 
 /// The page's data may hold the text that a script was to show.
 std::string text_of_article(const MainText& main, const PageFacts& facts) {

@@ -12,6 +12,7 @@
 #include "indexer/sources/markdown_article.hpp"
 #include "indexer/sources/newsml_article.hpp"
 #include "indexer/sources/nitf_article.hpp"
+#include "indexer/sources/other_things.hpp"
 
 namespace khabar {
 namespace {
@@ -27,6 +28,10 @@ Article read_text(std::string_view bytes) {
 }
 
 std::variant<Article, Rejection> read_format(const Record& record, const FieldMap& map) {
+  if (record.format == Format::Text || record.format == Format::Markdown) {
+    if (const auto what = other_thing(record.bytes); !what.empty())
+      return Rejection{record.path, record.line, std::string(what) + ", not a text"};
+  }
   switch (record.format) {
     case Format::Text:
       return read_text(record.bytes);
@@ -65,6 +70,7 @@ std::variant<Article, Rejection> identified(std::variant<Article, Rejection> res
     // Not the line: it changes whenever a line is added above.
     if (record.line != 0) article.id += '#' + hex(record.hash, kIdDigits);
   }
+  article.id = utf8::printable(article.id);  // as it is printed, so that it can be asked for
   return result;
 }
 

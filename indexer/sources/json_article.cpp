@@ -178,7 +178,10 @@ void read_date(const Fields& fields, Article& article) {
     return;
   }
   constexpr std::size_t kShown = 60;
-  const std::string given = fields.first(Field::Date, first_string);
+  const auto as_written = [](const dom::element& value) {
+    return value.is_double() ? std::string(simdjson::minify(value)) : first_string(value);
+  };
+  const std::string given = fields.first(Field::Date, as_written);
   if (!given.empty() && given != "0") {
     article.warnings.push_back("the date is not understood: " + std::string(utf8::prefix(given, kShown)));
   }

@@ -8,7 +8,6 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <ctime>
 #include <filesystem>
 #include <optional>
@@ -22,7 +21,7 @@ namespace khabar {
 namespace {
 
 [[noreturn]] void fail(const std::string& what) {
-  throw Error(Exit::System, what + ": " + std::strerror(errno), "name another folder with --db");
+  throw system_error(what, errno);
 }
 
 void make_folder(const std::string& database) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <set>
 #include <unordered_map>
 
@@ -128,15 +129,17 @@ std::vector<TaggedEntity> group(std::vector<Mention> mentions) {
   return entities;
 }
 
-/// Headline and text are matched as one, so that the text speaks for an ambiguous name in the headline.
-std::vector<Token> tokens_of_whole(const Analysis& analysis) {
-  std::vector<Token> tokens = analysis.title;
-  tokens.reserve(tokens.size() + analysis.text.size());
-  for (Token token : analysis.text) {
+/// Headline and text are matched as one, so that the text speaks for an ambiguous name in the headline. Takes the
+/// tokens: those of a long article are a hundred times its text.
+std::vector<Token> tokens_of_whole(Analysis analysis) {
+  for (Token& token : analysis.text) {
     token.begin += analysis.text_offset;
     token.end += analysis.text_offset;
-    tokens.push_back(std::move(token));
   }
+  if (analysis.title.empty()) return std::move(analysis.text);
+  std::vector<Token> tokens = std::move(analysis.title);
+  tokens.reserve(tokens.size() + analysis.text.size());
+  std::move(analysis.text.begin(), analysis.text.end(), std::back_inserter(tokens));
   return tokens;
 }
 
@@ -158,9 +161,10 @@ struct Tags {
   std::vector<Entity> unknown;
 };
 
-Tags tag_article(const Article& article, const Analysis& analysis, const Gazetteer& gazetteer, const Matcher& matcher,
+Tags tag_article(const Article& article, Analysis analysis, const Gazetteer& gazetteer, const Matcher& matcher,
                  Analyzer& analyzer) {
-  Tags tags{group(matcher.find(whole_of(article), tokens_of_whole(analysis), language(article.lang))), {}};
+  const std::vector<Token> tokens = tokens_of_whole(std::move(analysis));
+  Tags tags{group(matcher.find(whole_of(article), tokens, language(article.lang))), {}};
   ResolvedEntities given = resolve(article.entities, gazetteer, matcher, analyzer);
   add_known(given.known, tags.known);
   tags.unknown = std::move(given.unknown);
@@ -243,8 +247,7 @@ EntityRecord DocumentBuilder::entities_of(const Article& article) {
 }
 
 IndexDocument DocumentBuilder::build(const Article& article, const ContentHash& hash, std::string_view file) {
-  const Analysis analysis = analyse(article, analyzer_);
-  EntityRecord entities = entity_record(tag_article(article, analysis, gazetteer_, matcher_, analyzer_), gazetteer_);
+  Analysis analysis = analyse(article, analyzer_);
   IndexDocument document;
   document.id = article.id;
   document.path = article.path;
@@ -259,6 +262,8 @@ IndexDocument DocumentBuilder::build(const Article& article, const ContentHash& 
   if (article.date) add_dates(postings, *article.date);
   const TextSignature signature = sign(analysis.title, analysis.text);
   for (std::string& term : sample_terms(signature)) postings.add(std::move(term), 0);
+  EntityRecord entities =
+      entity_record(tag_article(article, std::move(analysis), gazetteer_, matcher_, analyzer_), gazetteer_);
   for (Posting& term : entities.terms) postings.add(std::move(term.term), term.wdf);
   document.values = std::move(entities.values);
   add_plain_fields(article, postings, document);

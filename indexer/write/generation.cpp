@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
@@ -30,7 +29,7 @@ std::string stub_of(const std::string& database) {
 }
 
 [[noreturn]] void fail(const std::string& what) {
-  throw Error(Exit::System, what + ": " + std::strerror(errno), "is the disk full, or is the folder not yours?");
+  throw system_error(what, errno);
 }
 
 void sync(const std::string& path, int flags) {
@@ -65,7 +64,7 @@ std::vector<std::string> entries_of(const std::string& database) {
 void remove(const std::string& path) {
   std::error_code error;
   fs::remove_all(path, error);
-  if (error) throw Error(Exit::System, "cannot remove " + path + ": " + error.message(), "is the folder yours?");
+  if (error) throw system_error("cannot remove " + path, error.value());
 }
 
 /// Makes `generation` the one in use: writes a stub beside the old, syncs it, renames it over.
@@ -80,10 +79,24 @@ void name_in_stub(const std::string& database, const std::string& generation) {
   sync_folder(database);
 }
 
+/// Whether nothing stands in the folder but what Xapian makes: no other is ever removed, whatever its name.
+bool is_ours(const std::string& folder) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    const bool is_xapians =
+        name.ends_with(".glass") || name.ends_with(".tmp") || name == "iamglass" || name == "flintlock";
+    if (!is_xapians) return false;
+  }
+  return !error;
+}
+
 /// The newest of the whole ones; empty when there is none.
-std::string newest(const std::vector<std::string>& names) {
+std::string newest(const std::string& database, const std::vector<std::string>& names) {
   int highest = 0;
-  for (const std::string& name : names) highest = std::max(highest, number_of(name, kWhole));
+  for (const std::string& name : names) {
+    if (fs::exists(database + "/" + name + "/iamglass")) highest = std::max(highest, number_of(name, kWhole));
+  }
   return highest == 0 ? "" : std::string(kWhole) + std::to_string(highest);
 }
 
@@ -92,9 +105,9 @@ std::string newest(const std::vector<std::string>& names) {
 std::string settle_generations(const std::string& database) {
   const std::vector<std::string> names = entries_of(database);
   std::string current = current_generation(database);
-  if (current.empty() && !newest(names).empty()) {
-    current = newest(names);
-    name_in_stub(database, current);
+  if (current.empty()) {
+    current = newest(database, names);
+    if (!current.empty()) name_in_stub(database, current);
   }
   if (!current.empty() && std::find(names.begin(), names.end(), current) == names.end()) {
     throw Error(
@@ -102,8 +115,8 @@ std::string settle_generations(const std::string& database) {
         "remove that file if there is another generation, else the folder, and run khabar-index update PATH...");
   }
   for (const std::string& name : names) {
-    const bool unused = number_of(name, kWhole) > 0 && name != current;
-    if (unused || number_of(name, kUnfinished) > 0 || name == "XAPIANDB.new") remove(database + "/" + name);
+    const bool is_unused = (number_of(name, kWhole) > 0 && name != current) || number_of(name, kUnfinished) > 0;
+    if (name == "XAPIANDB.new" || (is_unused && is_ours(database + "/" + name))) remove(database + "/" + name);
   }
   return current;
 }

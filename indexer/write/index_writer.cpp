@@ -1,10 +1,12 @@
 #include "indexer/write/index_writer.hpp"
 
+#include <cerrno>
 #include <filesystem>
 
 #include "common/entities/alias_index.hpp"
 #include "common/error.hpp"
 #include "common/store/database.hpp"
+#include "common/store/glass_version.hpp"
 #include "common/store/schema.hpp"
 #include "indexer/write/generation.hpp"
 #include "indexer/write/soundness.hpp"
@@ -54,15 +56,23 @@ auto guarded(const std::string& path, Work&& work) {
 }
 
 void make_empty(const std::string& folder) {
-  Xapian::WritableDatabase database(folder, Xapian::DB_CREATE);
-  database.set_metadata(std::string(schema::kVersionKey), std::string(schema::kVersion));
-  database.commit();
+  errno = 0;
+  try {
+    Xapian::WritableDatabase database(folder, Xapian::DB_CREATE);
+    database.set_metadata(std::string(schema::kVersionKey), std::string(schema::kVersion));
+    database.commit();
+  } catch (const Xapian::Error& error) {
+    // Xapian does not always say why it could not.
+    if (error.get_error_string() == nullptr && errno != 0) throw system_error("cannot make " + folder, errno);
+    throw;
+  }
 }
 
 }  // namespace
 
 IndexWriter::IndexWriter(std::string path, std::string generation, DatabaseLock lock, std::uint64_t commit_bytes)
     : path_(std::move(path)), generation_(std::move(generation)), lock_(std::move(lock)), commit_bytes_(commit_bytes) {
+  require_tables(folder());
   // Never DB_CREATE_OR_OPEN: it would empty a database that has lost one of its files.
   database_ = Xapian::WritableDatabase(folder(), Xapian::DB_OPEN);
   check_version(database_, path_);

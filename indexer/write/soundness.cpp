@@ -1,5 +1,8 @@
 #include "indexer/write/soundness.hpp"
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -41,7 +44,20 @@ std::string last_line(const std::string& report) {
   return last;
 }
 
-/// False when the database cannot be read at all.
+/// Reads every posting and position. For tables that may not be written: Xapian's check opens them so.
+void read_through(const std::string& folder) {
+  const Xapian::Database database(folder);
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) at.get_wdf();
+  }
+  for (auto docid = database.postlist_begin(""); docid != database.postlist_end(""); ++docid) {
+    for (auto term = database.termlist_begin(*docid); term != database.termlist_end(*docid); ++term) {
+      for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) *at;
+    }
+  }
+}
+
+/// Xapian's check of all tables, then of each, to name it.
 void check_tables(const std::string& folder, Faults& faults) {
   const auto check = [&](const std::string& path, const std::string& what) {
     std::ostringstream report;
@@ -75,6 +91,7 @@ class CrossCheck {
     for (const auto& [path, file] : IndexState(database_).files())
       files_.insert(std::string(schema::kFile) + schema::digest(path));
     for (auto at = database_.postlist_begin(""); at != database_.postlist_end(""); ++at) check_article(*at);
+    if (!all_read_) return;  // counts would differ for that alone
     for (const schema::Field& field : schema::kFields) {
       check_values(field.name, std::string(field.prefix));
       if (field.entity && !IndexState(database_).tagged_up_to()) check_names(field);
@@ -103,10 +120,10 @@ class CrossCheck {
       if (document.get_value(schema::kDateSlot).empty() != term_of(document, std::string(schema::kYear)).empty())
         fault("article " + card.id + ": its date and its terms disagree");
       count(document);
-    } catch (const Error&) {
-      fault("document " + std::to_string(docid) + " cannot be read");
+    } catch (const Error& error) {
+      pass_over(docid, error.what());
     } catch (const Xapian::Error& error) {
-      fault("document " + std::to_string(docid) + " cannot be read: " + error.get_msg());
+      pass_over(docid, error.get_msg());
     }
   }
 
@@ -154,27 +171,35 @@ class CrossCheck {
     }
   }
 
+  void pass_over(Xapian::docid docid, const std::string& why) {
+    all_read_ = false;
+    fault("document " + std::to_string(docid) + " cannot be read: " + why);
+  }
+
   void fault(std::string what) { tell(faults_, std::move(what)); }
 
   const Xapian::Database& database_;
   Faults& faults_;
   std::set<std::string> files_;  ///< their terms
   std::map<std::string, std::size_t> counts_;
+  bool all_read_ = true;
 };
 
 }  // namespace
 
 std::vector<std::string> faults_of(const std::string& folder) {
   Faults faults;
-  check_tables(folder, faults);
+  const bool is_writable = ::access((folder + "/postlist.glass").c_str(), W_OK) == 0;
+  if (is_writable || errno == ENOENT) check_tables(folder, faults);
   try {
+    if (!is_writable && faults.empty()) read_through(folder);
     const Xapian::Database database(folder);
     CrossCheck(database, faults).run();
   } catch (const Error& error) {
     tell(faults, error.what());
   } catch (const Xapian::Error& error) {
     if (const Error told = told_of(error, folder); told.exit == Exit::System) throw told;
-    tell(faults, error.get_msg());
+    tell(faults, "the articles cannot all be read: " + error.get_msg());
   }
   return faults;
 }

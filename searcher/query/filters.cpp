@@ -4,11 +4,13 @@
 #include <climits>
 #include <cstdlib>
 
+#include "common/error.hpp"
 #include "common/text/date.hpp"
 #include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
 #include "searcher/query/date_terms.hpp"
 #include "searcher/query/entity_spans.hpp"
+#include "searcher/query/query_lexer.hpp"
 
 namespace khabar {
 
@@ -40,6 +42,11 @@ std::optional<std::pair<int, int>> years_held(const Xapian::Database& database) 
 
 Xapian::Query filter(const schema::Field& field, const std::vector<std::string>& values, const IndexReader& reader,
                      Analyzer& analyzer, std::vector<std::string>& unknown) {
+  if (values.size() > kMaxFilterValues)
+    throw Error(Exit::Usage,
+                "a filter takes " + std::to_string(kMaxFilterValues) + " values, and --" + std::string(field.name) +
+                    " has " + std::to_string(values.size()),
+                "ask in several searches");
   std::vector<Xapian::Query> any;
   for (const std::string& value : values) {
     std::vector<std::string> ids;
@@ -61,7 +68,7 @@ Xapian::Query filter(const schema::Field& field, const std::vector<std::string>&
 }
 
 std::string nothing_in(std::string_view field, std::string_view value) {
-  const std::string quoted = " \"" + utf8::scrub(value) + "\"";
+  const std::string quoted = " " + quoted_for_note(utf8::scrub(value));
   if (field == "lang") return "no article is in the language" + quoted;
   if (field == "source") return "no article is from the source" + quoted;
   if (field == "topic") return "no article has the topic" + quoted;

@@ -11,9 +11,12 @@
 namespace khabar {
 
 /// A filter: articles that have any of the values in the field. Any alias in any script names an entity. `unknown`
-/// takes the values that name nothing.
+/// takes the values that name nothing. Throws Error for more than kMaxFilterValues values.
 Xapian::Query filter(const schema::Field& field, const std::vector<std::string>& values, const IndexReader& reader,
                      Analyzer& analyzer, std::vector<std::string>& unknown);
+
+/// Xapian takes quadratic time to join the posting lists of thousands.
+constexpr std::size_t kMaxFilterValues = 256;
 
 /// The note for a value that names nothing.
 std::string nothing_in(std::string_view field, std::string_view value);

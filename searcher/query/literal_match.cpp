@@ -45,11 +45,20 @@ std::size_t skip_signs(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// The words one behind the other, with nothing but signs between them.
-bool stands_in(std::string_view text, std::string_view typed, bool open_end) {
+/// What stands between blanks. Signs alone are no word where there are others: they may stand between any two.
+std::vector<std::string> words_of_typed(std::string_view typed) {
   std::vector<std::string> words;
+  std::vector<std::string> signs;
   std::istringstream blanks(casefold(typed));
-  for (std::string word; blanks >> word;) words.push_back(word);
+  for (std::string word; blanks >> word;) (skip_signs(word, 0) == word.size() ? signs : words).push_back(word);
+  if (words.empty() && !signs.empty()) words.push_back(signs.front());
+  return words;
+}
+
+/// The words one behind the other, with nothing but signs between them. Linear: signs are passed over once for each
+/// word of the query that stands before them.
+bool stands_in(std::string_view text, std::string_view typed, bool open_end) {
+  const std::vector<std::string> words = words_of_typed(typed);
   if (words.empty()) return true;
   for (std::size_t at = text.find(words[0]); at != std::string_view::npos; at = text.find(words[0], at + 1)) {
     std::size_t end = at;

@@ -7,6 +7,7 @@
 #include "common/text/word_form.hpp"
 #include "searcher/query/entity_spans.hpp"
 #include "searcher/query/filters.hpp"
+#include "searcher/query/query_lexer.hpp"
 #include "searcher/query/term_queries.hpp"
 #include "searcher/query/token_runs.hpp"
 #include "searcher/rank/bm25.hpp"
@@ -37,6 +38,7 @@ class Compiler {
     const std::vector<Xq>& hints = terms_.made().hints;
     if (!hints.empty()) out_.query = Xq(Xq::OP_AND_MAYBE, out_.query, combine(Xq::OP_OR, hints));
     out_.expansions = std::move(terms_.made().expansions);
+    for (const std::string& note : terms_.notes()) add_note(out_.notes, note);
     return std::move(out_);
   }
 
@@ -99,9 +101,12 @@ class Compiler {
 
   /// Excluded words are not marked in snippets.
   Xq unrecorded(const Query& query) {
-    TermQueries::Record kept = terms_.made();
+    TermQueries::Record& made = terms_.made();
+    const std::size_t expansions = made.expansions.size();
+    const std::size_t hints = made.hints.size();
     const Xq compiled = compile(query);
-    terms_.made() = std::move(kept);
+    made.expansions.resize(expansions);
+    made.hints.resize(hints);
     return compiled;
   }
 
@@ -143,7 +148,7 @@ class Compiler {
   }
 
   Xq note_empty(const std::string& text) {
-    if (!text.empty()) out_.notes.push_back("\"" + utf8::scrub(text) + "\" holds no word and was left out");
+    if (!text.empty()) add_note(out_.notes, quoted_for_note(utf8::scrub(text)) + " holds no word and was left out");
     return Xq(Xq::OP_SCALE_WEIGHT, Xq::MatchAll, 0);
   }
 
@@ -245,7 +250,7 @@ class Compiler {
     if (!known) return note_empty(query.field + ":" + query.text);
     std::vector<std::string> unknown;
     const Xq matching = filter(*known, {query.text}, reader_, analyzer_, unknown);
-    for (const std::string& value : unknown) out_.notes.push_back(nothing_in(query.field, value));
+    for (const std::string& value : unknown) add_note(out_.notes, nothing_in(query.field, value));
     if (!known->entity) return Xq(Xq::OP_SCALE_WEIGHT, matching, 0);
     std::vector<Xq> any;
     for (const std::string& id : entity_ids(*known->entity, query.text, reader_, analyzer_))

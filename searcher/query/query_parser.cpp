@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/text/script.hpp"
 #include "common/text/utf8.hpp"
 #include "searcher/query/date_range.hpp"
 #include "searcher/query/query_lexer.hpp"
@@ -16,14 +17,17 @@ namespace {
 using Kind = Query::Kind;
 using TokenKind = QueryToken::Kind;
 
-/// No word of any language is as long; whoever sends more does not search.
-constexpr std::size_t kMaxTextBytes = 1000;
-
 /// The first `words` words of a text whose blanks are single, and how many it has.
 std::pair<std::string_view, std::size_t> first_words(std::string_view text, std::size_t words) {
   std::size_t count = 1;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ' ' && ++count > words) return {text.substr(0, i), words};
+  std::size_t unspaced = 0;  // characters since the last blank
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const char32_t c = utf8::next(text, i);
+    const bool begins_word =
+        c == U' ' || (is_unspaced(script_of(c)) && unspaced++ > 0 && unspaced % kCharactersOfWord == 1);
+    if (begins_word && ++count > words) return {text.substr(0, begin), words};
+    if (c == U' ') unspaced = 0;
   }
   return {text, count};
 }
@@ -108,9 +112,19 @@ class Parser {
 
   Query near(std::vector<Query> parts, int distance) {
     if (parts.size() < 2) return make_and(std::move(parts));
-    if (std::ranges::all_of(parts, can_be_near)) return make_near(std::move(parts), distance);
+    if (std::ranges::all_of(parts, can_be_near)) return near_words(std::move(parts), distance);
     note("NEAR needs words or phrases on both sides; it is read as AND");
     return make_and(std::move(parts));
+  }
+
+  Query near_words(std::vector<Query> parts, int distance) {
+    if (parts.size() <= kMaxNearWords) return make_near(std::move(parts), distance);
+    note("NEAR joins " + std::to_string(kMaxNearWords) + " words; those behind them may stand anywhere");
+    const auto rest = parts.begin() + static_cast<std::ptrdiff_t>(kMaxNearWords);
+    std::vector<Query> all(rest, parts.end());
+    parts.erase(rest, parts.end());
+    all.insert(all.begin(), make_near(std::move(parts), distance));
+    return make_and(std::move(all));
   }
 
   std::optional<Operand> read_unary() {
@@ -224,18 +238,20 @@ class Parser {
 
   std::optional<Query> text_leaf(Kind kind, const std::string& field, std::string_view text) {
     if (!has_room()) return std::nullopt;
-    const auto [kept, words] = first_words(text, static_cast<std::size_t>(words_left_));
-    if (kept.size() < text.size()) note_too_many();
+    std::string_view whole = utf8::prefix(text, kMaxTextBytes);
+    const bool too_long = whole.size() < text.size();
+    if (too_long) whole = whole.substr(0, whole.find_last_not_of(' ') + 1);
+    const auto [kept, words] = first_words(whole, static_cast<std::size_t>(words_left_));
+    const bool too_many = kept.size() < whole.size();
+    if (too_many)
+      note_too_many();
+    else if (too_long)
+      note("a word or phrase of more than " + std::to_string(kMaxTextBytes) + " bytes is cut");
     words_left_ -= static_cast<int>(words);
     Query out;
-    out.kind = kind;
+    out.kind = kind == Kind::Prefix && (too_many || too_long) ? Kind::Word : kind;
     out.field = field;
-    out.text = utf8::prefix(kept, kMaxTextBytes);
-    if (out.text.size() < kept.size()) {
-      note("a very long word or phrase is cut");
-      if (kind == Kind::Prefix) out.kind = Kind::Word;
-      while (out.text.back() == ' ') out.text.pop_back();
-    }
+    out.text = kept;
     return out;
   }
 
@@ -266,7 +282,11 @@ class Parser {
 }  // namespace
 
 ParsedQuery parse_query(std::string_view text, Join join, int today) {
-  return Parser(lex_query(text), join, today).run();
+  const std::string_view read = utf8::prefix(text, kMaxQueryBytes);
+  LexedQuery lexed = lex_query(read);
+  if (read.size() < text.size())
+    add_note(lexed.notes, "only the first " + std::to_string(kMaxQueryBytes) + " bytes of the query are read");
+  return Parser(std::move(lexed), join, today).run();
 }
 
 }  // namespace khabar

@@ -1,14 +1,39 @@
 #include "searcher/query/term_queries.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 #include "common/text/utf8.hpp"
+#include "searcher/query/query_lexer.hpp"
 #include "searcher/query/token_runs.hpp"
 
 namespace khabar {
 
 using Xq = Xapian::Query;
 
-/// prefix* stands for at most this many words, the most frequent ones.
-constexpr Xapian::termcount kMaxPrefixTerms = 300;
+std::vector<std::string> PrefixTerms::beginning_with(const std::string& beginning) {
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  const auto end = database_.allterms_end(beginning);
+  auto at = database_.allterms_begin(beginning);
+  for (; at != end && (walked_ < kMaxTermsWalked || found.size() < kFewestWalked); ++at, ++walked_)
+    found.emplace_back(at.get_termfreq(), *at);
+  const std::size_t left = kMaxTermsOfPrefixes - std::min(kMaxTermsOfPrefixes, taken_);
+  const std::size_t most = std::min({found.size(), kMaxPrefixTerms, std::max(left, kFewestPrefixTerms)});
+  if (at != end)
+    add_note(notes_, "so many words begin as those with *: the first " + std::to_string(kMaxTermsWalked) +
+                         " of them are looked at, and of the last ones " + std::to_string(kFewestWalked) + " each");
+  if (most < std::min(found.size(), kMaxPrefixTerms))
+    add_note(notes_, "words with * stand for " + std::to_string(kMaxTermsOfPrefixes) +
+                         " words together; the last ones for " + std::to_string(kFewestPrefixTerms) + " each");
+  std::partial_sort(
+      found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most), found.end(),
+      [](const auto& a, const auto& b) { return std::tie(b.first, a.second) < std::tie(a.first, b.second); });
+  taken_ += most;
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < most; ++i) terms.push_back(std::move(found[i].second));
+  if (terms.empty()) terms.push_back(beginning);
+  return terms;
+}
 
 Xq combine(Xq::op op, const std::vector<Xq>& queries) {
   if (queries.empty()) return Xq::MatchNothing;
@@ -112,9 +137,9 @@ Xq TermQueries::in_order(std::string_view typed, const std::vector<std::string>&
 }
 
 Xq TermQueries::wildcard(std::string_view typed, const std::string& beginning) {
-  const Xq terms(Xq::OP_WILDCARD, beginning, kMaxPrefixTerms, Xq::WILDCARD_LIMIT_MOST_FREQUENT, Xq::OP_SYNONYM);
   record_.expansions.push_back({std::string(typed), 1, {}, beginning});
-  return terms;
+  std::vector<std::string> terms = prefixes_.beginning_with(beginning);
+  return Xq(Xq::OP_SYNONYM, terms.begin(), terms.end());
 }
 
 void TermQueries::hint(Expansion expansion) {

@@ -20,6 +20,38 @@ struct Item {
   bool grammar = false;  ///< need not match beside other words: the l of l'ordinateur, the する of 開発する
 };
 
+/// The words that the prefixes of one query stand for.
+class PrefixTerms {
+ public:
+  /// Keeps the reference.
+  explicit PrefixTerms(const Xapian::Database& database) : database_(database) {}
+
+  /// The most frequent terms that begin so, within the limits below; the beginning itself when there are none.
+  std::vector<std::string> beginning_with(const std::string& beginning);
+
+  /// What the limits kept from being searched.
+  const std::vector<std::string>& notes() const { return notes_; }
+
+ private:
+  const Xapian::Database& database_;
+  std::size_t walked_ = 0;
+  std::size_t taken_ = 0;
+  std::vector<std::string> notes_;
+};
+
+/// Of one prefix. Rarer words bring few articles.
+constexpr std::size_t kMaxPrefixTerms = 300;
+
+/// Of all prefixes of a query: each is a posting list, opened anew to count and for the near-duplicates of every hit.
+constexpr std::size_t kMaxTermsOfPrefixes = 2000;
+
+/// What is left to each prefix when the others have taken those: nothing at all would find nothing at all.
+constexpr std::size_t kFewestPrefixTerms = 20;
+
+/// Looked at to find the most frequent, for all prefixes of a query: a tenth of a second.
+constexpr std::size_t kMaxTermsWalked = 200'000;
+constexpr std::size_t kFewestWalked = 1000;
+
 /// Makes queries over the index's terms out of analysed words, and records what each was expanded to.
 class TermQueries {
  public:
@@ -30,9 +62,11 @@ class TermQueries {
   };
 
   /// Keeps references.
-  TermQueries(const IndexReader& reader, const WordExpander& expander) : reader_(reader), expander_(expander) {}
+  TermQueries(const IndexReader& reader, const WordExpander& expander)
+      : reader_(reader), expander_(expander), prefixes_(reader.database()) {}
 
   Record& made() { return record_; }
+  const std::vector<std::string>& notes() const { return prefixes_.notes(); }
 
   /// Any of the word's leaves.
   Xapian::Query record(Expansion expansion);
@@ -59,6 +93,7 @@ class TermQueries {
 
   const IndexReader& reader_;
   const WordExpander& expander_;
+  PrefixTerms prefixes_;
   Record record_;
 };
 

@@ -1,6 +1,7 @@
 #include "searcher/rank/explanation.hpp"
 
 #include <cstdio>
+#include <unordered_map>
 
 #include "searcher/rank/bm25.hpp"
 
@@ -36,14 +37,16 @@ std::vector<std::string> explain_score(const IndexReader& reader, Xapian::docid 
   std::vector<std::string> lines;
   const Xapian::Database& database = reader.database();
   const double length = database.get_doclength(docid);
+  std::unordered_map<std::string, Xapian::termcount> times_of;
+  for (auto at = database.termlist_begin(docid); at != database.termlist_end(docid); ++at)
+    times_of.emplace(*at, at.get_wdf());
   for (const Expansion& expansion : compiled.expansions) {
     for (const Leaf& leaf : all_leaves(expansion)) {
-      auto at = database.termlist_begin(docid);
-      at.skip_to(leaf.term);
-      if (at == database.termlist_end(docid) || *at != leaf.term) continue;
-      const double share = Bm25::share(at.get_wdf(), length, database.get_avlength());
+      const auto found = times_of.find(leaf.term);
+      if (found == times_of.end()) continue;
+      const double share = Bm25::share(found->second, length, database.get_avlength());
       lines.push_back(number(leaf.weight * share) + "  " + expansion.word + ": " + leaf.term + " (" + leaf.why + "), " +
-                      std::to_string(at.get_wdf()) + "x, weight " + number(leaf.weight));
+                      std::to_string(found->second) + "x, weight " + number(leaf.weight));
     }
     if (const Xapian::termcount times = beginnings(database, docid, expansion.prefix); times > 0) {
       lines.push_back(number(Bm25::share(times, length, database.get_avlength())) + "  " + expansion.word +

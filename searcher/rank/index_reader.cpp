@@ -1,34 +1,26 @@
 #include "searcher/rank/index_reader.hpp"
 
-#include "common/store/database.hpp"
 #include "common/text/language.hpp"
 
 namespace khabar {
 
-IndexReader::IndexReader(const std::string& path) : path_(path), database_(open_database(path)) {
-  with_fresh_revision([](IndexReader& reader) { reader.count_languages(); });
+IndexReader::IndexReader(const std::string& path) : path_(path), reader_(path) {
+  with_fresh_revision([](const IndexReader& reader) { return reader.documents(); });
 }
 
 void IndexReader::count_languages() {
+  counted_ = {};
   languages_.clear();
   stemmed_as_.clear();
-  documents_ = database_.get_doccount();
+  documents_ = database().get_doccount();
   const schema::Field& field = *schema::find_field("lang");
   const std::string prefix(field.prefix);
-  for (auto at = database_.allterms_begin(prefix); at != database_.allterms_end(prefix); ++at) {
+  for (auto at = database().allterms_begin(prefix); at != database().allterms_end(prefix); ++at) {
     const std::string code = (*at).substr(prefix.size());
     languages_[code] = at.get_termfreq();
     stemmed_as_[std::string(stem_code(language(code)))] += at.get_termfreq();
   }
-}
-
-void IndexReader::reopen() {
-  database_ = open_database(path_);  // by path, as a rebuild may have swapped in another generation
-  count_languages();
-}
-
-void IndexReader::fail(const Xapian::Error& error) const {
-  rethrow(error, path_);
+  counted_ = reader_.revision();
 }
 
 double IndexReader::articles_in(std::string_view lang) const {
@@ -37,7 +29,7 @@ double IndexReader::articles_in(std::string_view lang) const {
 }
 
 std::vector<NamedEntity> IndexReader::named(const std::string& key) const {
-  return decode_named_entities(database_.get_metadata(schema::bounded_term(schema::kAliasPrefix, key)));
+  return decode_named_entities(database().get_metadata(schema::bounded_term(schema::kAliasPrefix, key)));
 }
 
 namespace {
@@ -53,16 +45,16 @@ std::string IndexReader::entity_name(EntityKind kind, std::string_view id) const
 }
 
 Entity IndexReader::entity(EntityKind kind, std::string_view id) const {
-  return decode_entity(kind, id, database_.get_metadata(entity_key(kind, id)));
+  return decode_entity(kind, id, database().get_metadata(entity_key(kind, id)));
 }
 
 std::vector<Entity> IndexReader::entities_of(std::string_view company) const {
   std::vector<Entity> entities;
   for (const EntityKind kind : kEntityKinds) {
     const std::string prefix = entity_key(kind, "");
-    const auto end = database_.metadata_keys_end(prefix);
-    for (auto at = database_.metadata_keys_begin(prefix); at != end; ++at) {
-      Entity entity = decode_entity(kind, (*at).substr(prefix.size()), database_.get_metadata(*at));
+    const auto end = database().metadata_keys_end(prefix);
+    for (auto at = database().metadata_keys_begin(prefix); at != end; ++at) {
+      Entity entity = decode_entity(kind, (*at).substr(prefix.size()), database().get_metadata(*at));
       if (entity.company == company) entities.push_back(std::move(entity));
     }
   }
@@ -70,13 +62,13 @@ std::vector<Entity> IndexReader::entities_of(std::string_view company) const {
 }
 
 bool IndexReader::knows_entity(EntityKind kind, std::string_view id) const {
-  return !database_.get_metadata(entity_key(kind, id)).empty();
+  return !database().get_metadata(entity_key(kind, id)).empty();
 }
 
 std::optional<Xapian::docid> IndexReader::find(const std::string& id) const {
   const std::string term = schema::bounded_term(schema::kId, id);
-  const auto at = database_.postlist_begin(term);
-  if (at == database_.postlist_end(term)) return std::nullopt;
+  const auto at = database().postlist_begin(term);
+  if (at == database().postlist_end(term)) return std::nullopt;
   return *at;
 }
 
@@ -85,11 +77,11 @@ Card IndexReader::card(Xapian::docid docid) const {
 }
 
 StoredText IndexReader::text(Xapian::docid docid) const {
-  return decode_text(database_.get_document(docid).get_data());
+  return decode_text(database().get_document(docid).get_data());
 }
 
 std::string IndexReader::value(Xapian::docid docid, unsigned slot) const {
-  return database_.get_document(docid).get_value(slot);
+  return database().get_document(docid).get_value(slot);
 }
 
 }  // namespace khabar

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <ostream>
+#include <sstream>
 
 #include "common/error.hpp"
 #include "searcher/query/query_compiler.hpp"
@@ -60,33 +61,34 @@ void print_text_article(const Card& card, const StoredText& text, const MatchedT
 }
 
 void print_json_article(const Card& card, const StoredText& text, const IndexReader& reader, std::ostream& out) {
-  nlohmann::ordered_json json = {{"id", card.id},
-                                 {"path", card.path},
-                                 {"url", card.url},
-                                 {"title", card.title},
+  nlohmann::ordered_json json = {{"id", printable(card.id)},
+                                 {"path", printable(card.path)},
+                                 {"url", printable(card.url)},
+                                 {"title", printable(card.title)},
                                  {"title_derived", text.title_derived},
-                                 {"lang", card.lang},
-                                 {"date", card.date},
-                                 {"source", card.source},
-                                 {"section", text.section},
-                                 {"authors", text.authors},
-                                 {"text", text.text}};
+                                 {"lang", printable(card.lang)},
+                                 {"date", printable(card.date)},
+                                 {"source", printable(card.source)},
+                                 {"section", printable(text.section)},
+                                 {"authors", nlohmann::ordered_json::array()},
+                                 {"text", utf8::scrub(text.text)}};
+  for (const std::string& author : text.authors) json["authors"].push_back(printable(author));
   auto& entities = json["entities"] = nlohmann::ordered_json::array();
   const std::string whole = text.title + "\n" + text.text;
   for (const StoredMention& mention : text.mentions) {
     entities.push_back({{"type", name_of(mention.kind)},
-                        {"id", mention.id},
-                        {"name", reader.entity_name(mention.kind, mention.id)},
-                        {"text", whole.substr(mention.begin, mention.end - mention.begin)}});
+                        {"id", printable(mention.id)},
+                        {"name", printable(reader.entity_name(mention.kind, mention.id))},
+                        {"text", printable(whole.substr(mention.begin, mention.end - mention.begin))}});
   }
-  out << json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+  out << json.dump(2) << '\n';
 }
 
 }  // namespace
 
 int show_article(IndexReader& reader, const std::string& id, const Request& request, bool json, const TextStyle& style,
                  std::ostream& out) {
-  return reader.with_fresh_revision([&](IndexReader& fresh) {
+  out << reader.with_fresh_revision([&](IndexReader& fresh) {
     const auto docid = fresh.find(id);
     if (!docid)
       throw Error(Exit::Nothing, "no article has the id \"" + printable(id) + "\"",
@@ -94,12 +96,14 @@ int show_article(IndexReader& reader, const std::string& id, const Request& requ
     Analyzer analyzer;
     const Card card = fresh.card(*docid);
     const StoredText text = fresh.text(*docid);
+    std::ostringstream printed;  // it may have to be thrown away
     if (json)
-      print_json_article(card, text, fresh, out);
+      print_json_article(card, text, fresh, printed);
     else
-      print_text_article(card, text, terms_of(fresh, analyzer, request), analyzer, style, out);
-    return 0;
+      print_text_article(card, text, terms_of(fresh, analyzer, request), analyzer, style, printed);
+    return std::move(printed).str();
   });
+  return 0;
 }
 
 }  // namespace khabar

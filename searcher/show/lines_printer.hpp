@@ -8,11 +8,11 @@
 namespace khabar {
 
 /// id, score, date, language, source, title, snippet: a hit a line, no header. Nothing in a cell is a tab or a line
-/// end.
+/// end, and what a spreadsheet would take for a formula stands behind an apostrophe. There is no quoting: read without.
 void print_tsv(const Results& results, std::ostream& out);
 
-/// A TREC run: "qid Q0 id rank score khabar". Blanks in an id are written %20 (and % itself %25), for the format has
-/// none; an empty qid is 0.
+/// A TREC run: "qid Q0 id rank score khabar". Blanks in an id are written %20 (others of Unicode likewise, and % itself
+/// %25), for the format has none; an empty qid is 0.
 void print_trec(const Results& results, std::string_view qid, std::ostream& out);
 
 }  // namespace khabar

@@ -201,24 +201,6 @@ int terminal_width(int descriptor) {
   return width_of_columns(std::getenv("COLUMNS"));
 }
 
-std::string printable(std::string_view text) {
-  const std::string scrubbed = utf8::scrub(text);
-  std::string out;
-  out.reserve(scrubbed.size());
-  for (std::size_t i = 0; i < scrubbed.size(); ++i) {
-    const std::string_view rest = std::string_view(scrubbed).substr(i);
-    if (scrubbed[i] == '\n' || scrubbed[i] == '\t') {
-      out += ' ';
-    } else if (rest.starts_with("\u2028") || rest.starts_with("\u2029")) {
-      out += ' ';
-      i += 2;
-    } else {
-      out += scrubbed[i];
-    }
-  }
-  return out;
-}
-
 int display_width(std::string_view text) {
   if (is_ascii(text)) return static_cast<int>(text.size());
   Breaks borders(text, Unit::Cluster);

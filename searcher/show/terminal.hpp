@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/text/utf8.hpp"
+
 namespace khabar {
 
 enum class ColorChoice { Auto, Always, Never };
@@ -31,9 +33,7 @@ int terminal_width(int descriptor);
 /// The value of COLUMNS as a width; 80 when it is none between 10 and 10000.
 int width_of_columns(const char* columns);
 
-/// Text of an article as it may be printed, whatever the format: utf8::scrub, and every line end, separator and tab is
-/// one space, so that no control character is left. A space for a character: joined pieces stay what they were.
-std::string printable(std::string_view text);
+using utf8::printable;
 
 // The functions below need well-formed UTF-8 without controls, such as printable() gives.
 

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -18,6 +19,8 @@
 #include <thread>
 #include <vector>
 
+#include "tests/support/mounts.hpp"
+
 extern char** environ;
 
 namespace khabar::test {
@@ -26,9 +29,12 @@ struct ProgramOptions {
   std::chrono::seconds timeout{60};
   std::map<std::string, std::string> environment;  ///< on top of the test's own, without what the programs listen to
   std::string input;
-  std::size_t max_file_bytes = 0;  ///< writing beyond it fails, as on a full disk; 0: no limit
-  bool terminal = false;           ///< standard output is one
-  std::string output_to;           ///< standard output goes to this file
+  std::size_t max_file_bytes = 0;     ///< writing beyond it fails, as on a full disk; 0: no limit
+  std::map<int, std::size_t> limits;  ///< by RLIMIT_NOFILE, RLIMIT_AS (not in a sanitized build) ...
+  const Mounts* mounts = nullptr;     ///< the file systems that it sees
+  bool bound_by_modes = false;        ///< though root: may not what the files' modes do not allow
+  bool terminal = false;              ///< standard output is one
+  std::string output_to;              ///< standard output goes to this file
 };
 
 /// What a program left behind. A signal's end is 128 + its number, a run out of time -1.
@@ -142,9 +148,17 @@ class Program {
       setrlimit(RLIMIT_FSIZE, &limit);
       signal(SIGXFSZ, SIG_IGN);
     }
+    if (options.mounts && !options.mounts->enter()) _exit(126);
+    if (options.bound_by_modes && geteuid() == 0 && prctl(PR_SET_SECUREBITS, kNoRoot) != 0) _exit(126);
+    for (const auto& [which, most] : options.limits) {
+      const rlimit limit{most, most};
+      setrlimit(static_cast<__rlimit_resource>(which), &limit);
+    }
     execve(path.c_str(), argv.data(), envp.data());
     _exit(127);
   }
+
+  static constexpr unsigned long kNoRoot = 1;  // SECBIT_NOROOT of linux/securebits.h
 
   void drain() {
     std::array<char, 4096> piece{};
