@@ -27,6 +27,7 @@ struct Refusal {
 
 constexpr std::string_view kMakeRoom = "make room, then run the same again: nothing that was committed is lost";
 constexpr std::string_view kNotYours = "are the file and the folders above it yours? See ls -l";
+constexpr std::string_view kOtherPath = "name another path (--db for the database)";
 constexpr std::string_view kMoreFiles = "raise the limit of open files (ulimit -n)";
 constexpr std::string_view kMoreMemory = "raise the limit of memory (ulimit -v); khabar-index takes less with -j 1";
 
@@ -39,6 +40,11 @@ constexpr std::array kRefusals = {
             "searches work there; to update, copy the database to a folder that can be written"},
     Refusal{EACCES, "no permission", kNotYours},
     Refusal{EPERM, "no permission", kNotYours},
+    Refusal{ENOENT, "there is no such file or folder", kOtherPath},
+    Refusal{ENOTDIR, "what should be a folder is none", kOtherPath},
+    Refusal{EISDIR, "it is a folder", kOtherPath},
+    Refusal{ELOOP, "its links lead in a circle", kOtherPath},
+    Refusal{ENAMETOOLONG, "the name is too long", kOtherPath},
     Refusal{EMFILE, "too many open files", kMoreFiles},
     Refusal{ENFILE, "too many open files", kMoreFiles},
     Refusal{ENOMEM, "out of memory", kMoreMemory},

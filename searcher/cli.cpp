@@ -100,7 +100,11 @@ int run(const SearchOptions& options, std::istream& in, std::ostream& out) {
   if (options.batch.empty()) return search_one(reader, options, out);
   if (options.batch == "-") return search_batch(reader, options, in, out);
   std::ifstream file(options.batch);
-  if (!file) throw Error(Exit::Usage, "cannot read " + options.batch);
+  file.peek();  // a folder can be opened and not be read
+  if (file.bad() || !file.is_open()) {
+    throw Error(Exit::Usage, "cannot read " + options.batch + ": it is no file, or not yours",
+                "--batch takes a file with a query a line, or - for standard input");
+  }
   return search_batch(reader, options, file, out);
 }
 

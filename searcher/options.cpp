@@ -94,7 +94,7 @@ void bind(CLI::App& app, SearchOptions& options, Typed& typed) {
       ->check(CLI::Range(std::size_t{0}, kMostHits))
       ->group("Hits");
   app.add_option("--offset", request.offset, "from which hit on")
-      ->check(CLI::Range(std::size_t{0}, kMostHits))
+      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000'000}))
       ->group("Hits");
   app.add_option("--sort", typed.sort, "relevance, date (newest first) or date-asc")
       ->check(CLI::IsMember(keys_of(kOrders)))

@@ -157,7 +157,8 @@ TEST_CASE("database: damage of any file is told as damage, and no error without 
   }
 }
 
-TEST_CASE("database: no damage of the file of the revision brings more than an error") {
+/// Of a table it cannot be told before it is read; Xapian 1.4.22 itself may read beside it.
+TEST_CASE("database: no bytes in the file of the revision bring more than an error") {
   const TempDir dir;
   const std::string path = dir.path("db");
   make_large(path);
@@ -169,8 +170,8 @@ TEST_CASE("database: no damage of the file of the revision brings more than an e
     for (std::size_t changes = 1 + random() % 3; changes > 0; --changes)
       bytes[random() % bytes.size()] = static_cast<char>(random());
     dir.write("db/gen-1/iamglass", bytes);
-    const Exit ended = exit_of([&] { read_all(path); });
-    CHECK_MESSAGE((ended == Exit::Done || ended == Exit::Damaged || ended == Exit::Nothing), escaped(bytes));
+    const Exit ended = exit_of([&] { require_tables(path + "/gen-1"); });
+    CHECK_MESSAGE((ended == Exit::Done || ended == Exit::Damaged), escaped(bytes));
   }
 }
 

@@ -30,7 +30,8 @@ class StoryIndex {
  public:
   StoryIndex(std::mt19937& random, std::size_t articles, unsigned stories) {
     const auto pick = [&](unsigned of) { return static_cast<unsigned>(random() % of); };
-    Xapian::WritableDatabase database(folder_.path("db"), Xapian::DB_CREATE);
+    folder_.write("db/XAPIANDB", "auto gen-1\n");
+    Xapian::WritableDatabase database(folder_.path("db/gen-1"), Xapian::DB_CREATE);
     database.set_metadata(std::string(schema::kVersionKey), std::string(schema::kVersion));
     for (std::size_t i = 0; i < articles; ++i) {
       Known article{0, pick(3) > 0, pick(2) == 0 ? std::to_string(1 + pick(stories)) : "", {}, ""};

@@ -8,7 +8,6 @@
 #include "tests/support/khabar.hpp"
 #include "tests/support/repeated.hpp"
 #include "tests/support/table.hpp"
-#include "tests/support/unprivileged.hpp"
 
 /// End to end, as a manual of what goes wrong: bad command lines, bad surroundings, and databases that came to harm.
 
@@ -240,36 +239,36 @@ TEST_CASE("bad inputs: each command line ends with its exit code, and says what 
 TEST_CASE("bad inputs: a harmed database is told by its harm, and nothing in it is written over or deleted") {
   const Surroundings& there = surroundings();
   const std::string database = there.path("harmed.db");
-  unprivileged([&] {
-    for (const Harm& harm : harms()) {
-      CAPTURE(harm.what);
-      fs::copy(there.sound(), database, fs::copy_options::recursive);
-      harm.done(database);
-      const auto before = bytes_of(database);
-      std::vector<std::pair<int, Ended>> ends = {{harm.search, search(database, {"needle"})},
-                                                 {harm.check, index(database, {"check"})}};
-      CHECK(bytes_of(database) == before);
-      if (harm.update >= 0) ends.emplace_back(harm.update, index(database, {"update", there.path("news")}));
-      for (const auto& [expected, ended] : ends) {
-        check_manners(ended);
-        CHECK_MESSAGE(ended.exit == expected, ended.err);
-        const std::string all = ended.out + ended.err;
-        const bool is_named = all.find(harm.said) != std::string::npos;
-        const bool asks_check = all.find("run khabar-index check") != std::string::npos;
-        if (expected > 1) CHECK_MESSAGE((is_named || asks_check), all);
-      }
-      const auto after = bytes_of(database);
-      for (const auto& [name, bytes] : before) {
-        const bool is_written = harm.update == 0 && (name.ends_with(".glass") || name.ends_with("/iamglass"));
-        CHECK_MESSAGE((after.contains(name) && (is_written || after.at(name) == bytes)), name);
-      }
-      if (harm.update == 0) CHECK(search(database, {"needle"}).exit == 0);
-      for (const char* closed : {"", "/gen-1"}) {  // so that it can be removed
-        if (fs::exists(database + closed)) fs::permissions(database + closed, fs::perms::owner_all);
-      }
-      fs::remove_all(database);
+  ProgramOptions bound;
+  bound.bound_by_modes = true;
+  for (const Harm& harm : harms()) {
+    CAPTURE(harm.what);
+    fs::copy(there.sound(), database, fs::copy_options::recursive);
+    harm.done(database);
+    const auto before = bytes_of(database);
+    std::vector<std::pair<int, Ended>> ends = {{harm.search, search(database, {"needle"}, bound)},
+                                               {harm.check, index(database, {"check"}, bound)}};
+    CHECK(bytes_of(database) == before);
+    if (harm.update >= 0) ends.emplace_back(harm.update, index(database, {"update", there.path("news")}, bound));
+    for (const auto& [expected, ended] : ends) {
+      check_manners(ended);
+      CHECK_MESSAGE(ended.exit == expected, ended.err);
+      const std::string all = ended.out + ended.err;
+      const bool is_named = all.find(harm.said) != std::string::npos;
+      const bool asks_check = all.find("run khabar-index check") != std::string::npos;
+      if (expected > 1) CHECK_MESSAGE((is_named || asks_check), all);
     }
-  });
+    const auto after = bytes_of(database);
+    for (const auto& [name, bytes] : before) {
+      const bool is_written = harm.update == 0 && (name.ends_with(".glass") || name.ends_with("/iamglass"));
+      CHECK_MESSAGE((after.contains(name) && (is_written || after.at(name) == bytes)), name);
+    }
+    if (harm.update == 0) CHECK(search(database, {"needle"}).exit == 0);
+    for (const char* closed : {"", "/gen-1"}) {  // so that it can be removed
+      if (fs::exists(database + closed)) fs::permissions(database + closed, fs::perms::owner_all);
+    }
+    fs::remove_all(database);
+  }
 }
 
 TEST_CASE("bad inputs: no output, no home, no news to read") {

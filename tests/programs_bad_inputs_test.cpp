@@ -9,7 +9,6 @@
 #include "tests/support/repeated.hpp"
 #include "tests/support/seed.hpp"
 #include "tests/support/table.hpp"
-#include "tests/support/unprivileged.hpp"
 
 /// End to end, as a manual of what goes wrong: a row an input, what is bad about it, and what happens.
 
@@ -177,6 +176,7 @@ std::vector<BadFile> odd_objects(FormatsFolder& folder) {
 Ended update_without(const FormatsFolder& folder, const std::string& vanishing) {
   ProgramOptions options;
   options.timeout = std::chrono::seconds(200);
+  options.bound_by_modes = true;
   Program update("khabar-index", with_db(folder.database(), {"update", folder.news(), "--json"}), options);
   // The lock is taken when it is known which files there are; this one comes last.
   while (update.runs() && !fs::exists(folder.database() + "/lock"))
@@ -224,32 +224,30 @@ TEST_CASE("bad inputs: each file is read or skipped with its reason, and what st
   FormatsFolder folder;
   fill(folder);
   const std::vector<BadFile> files = bad_files(folder);
-  unprivileged([&] {
-    const Ended ended = update_without(folder, folder.news("odd/~vanishes.txt"));
-    REQUIRE_MESSAGE(ended.exit == 0, ended.err);
-    CHECK(harmful(ended.out + ended.err) == "");
-    const Json report = json_of(ended.out),
-               hits = hits_of(folder.database(), {"needle", "--duplicates", "show", "-n", "1000"});
-    for (const BadFile& file : files) {
-      CAPTURE(file.name);
-      const std::string path = folder.news(file.name), told = told_of(report, path);
-      CHECK(std::count_if(hits.begin(), hits.end(), [&](const Json& hit) {
-              const std::string at = hit["path"];
-              return at == path || at.starts_with(path + "/");
-            }) == file.articles);
-      CHECK_MESSAGE(told.find(file.said) != std::string::npos, told);
-      const bool skipped = !told.empty() && !told.starts_with("note: ");
-      CHECK_MESSAGE(skipped == (!file.said.empty() && !file.said.starts_with("note: ")), told);
-    }
-  });
+  const Ended ended = update_without(folder, folder.news("odd/~vanishes.txt"));
+  REQUIRE_MESSAGE(ended.exit == 0, ended.err);
+  CHECK(harmful(ended.out + ended.err) == "");
+  const Json report = json_of(ended.out),
+             hits = hits_of(folder.database(), {"needle", "--duplicates", "show", "-n", "1000"});
+  for (const BadFile& file : files) {
+    CAPTURE(file.name);
+    const std::string path = folder.news(file.name), told = told_of(report, path);
+    CHECK(std::count_if(hits.begin(), hits.end(), [&](const Json& hit) {
+            const std::string at = hit["path"];
+            return at == path || at.starts_with(path + "/");
+          }) == file.articles);
+    CHECK_MESSAGE(told.find(file.said) != std::string::npos, told);
+    const bool skipped = !told.empty() && !told.starts_with("note: ");
+    CHECK_MESSAGE(skipped == (!file.said.empty() && !file.said.starts_with("note: ")), told);
+  }
   for (const Row& row : read_table("formats.tsv", 9)) {
     CAPTURE(row.line);
     CHECK(folder.finds(row.cells[7]));
   }
   for (const char* format : {"text", "json", "html", "tsv", "trec"}) {
-    const Ended ended = search(folder.database(), {"needle", "--format", format, "-n", "1000"});
-    CHECK(ended.exit == 0);
-    CHECK(harmful(ended.out + ended.err) == "");
+    const Ended printed = search(folder.database(), {"needle", "--format", format, "-n", "1000"});
+    CHECK(printed.exit == 0);
+    CHECK(harmful(printed.out + printed.err) == "");
   }
   for (const char* word : {"daemon", "root:x"}) CHECK_FALSE(folder.finds(word));  // of /etc/passwd
   CHECK(index(folder.database(), {"check"}).exit == 0);

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include <xapian.h>
+
 #include "tests/support/khabar.hpp"
 
 /// End to end: databases of earlier schemas, lost sources, damage: what rebuild and check --repair save.

@@ -86,8 +86,8 @@ TEST_CASE("retag: stopped, the next one goes on from there; with yet other names
     const std::atomic<bool> stop = true;
     const Matcher matcher(more);
     CHECK(khabar::retag(writer, more, matcher, 2, stop, [](const Progress&) {}).articles == 0);
-    CHECK(articles_to_retag(writer, more.fingerprint()) == 30);
-    CHECK(articles_to_retag(writer, acme_names().fingerprint()) == 30);
+    CHECK(articles_to_retag(writer.state(), more.fingerprint()) == 30);
+    CHECK(articles_to_retag(writer.state(), acme_names().fingerprint()) == 30);
   }
   SUBCASE("by the same names") {
     CHECK(archive.update(more).retagged == 30);

@@ -1,5 +1,8 @@
 #include "indexer/write/index_writer.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <filesystem>
 
@@ -55,15 +58,29 @@ auto guarded(const std::string& path, Work&& work) {
   }
 }
 
-void make_empty(const std::string& folder) {
+/// What the system has against writing in a folder, where Xapian does not say it; an I/O error if it has nothing any
+/// more.
+Error reason_against(const std::string& folder) {
+  const std::string name = folder + "/probe.tmp";
+  const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  const std::string block(8192, '\0');
   errno = 0;
+  const bool is_written = file >= 0 &&
+                          ::write(file, block.data(), block.size()) == static_cast<ssize_t>(block.size()) &&
+                          ::fsync(file) == 0;
+  const int number = is_written ? EIO : errno != 0 ? errno : ENOSPC;  // a short write sets none
+  if (file >= 0) ::close(file);
+  ::unlink(name.c_str());
+  return system_error("cannot make " + folder, number);
+}
+
+void make_empty(const std::string& folder) {
   try {
     Xapian::WritableDatabase database(folder, Xapian::DB_CREATE);
     database.set_metadata(std::string(schema::kVersionKey), std::string(schema::kVersion));
     database.commit();
   } catch (const Xapian::Error& error) {
-    // Xapian does not always say why it could not.
-    if (error.get_error_string() == nullptr && errno != 0) throw system_error("cannot make " + folder, errno);
+    if (error.get_error_string() == nullptr) throw reason_against(folder);
     throw;
   }
 }

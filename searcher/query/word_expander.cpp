@@ -62,10 +62,10 @@ std::vector<Leaf> WordExpander::kin_of(std::string_view typed) const {
   for (const auto& [lang, share, unmarked] : languages_) {
     if (share < kLikely) continue;
     const double articles = std::max(reader_.articles_in(lang->code), 1.0);
-    const auto add = [&](const std::string& term, double weight, std::string_view what) {
+    const auto add = [&, code = lang->code](const std::string& term, double weight, std::string_view what) {
       const double found = reader_.frequency(term);
       if (found > 0)
-        hints.push_back({term, weight * idf(found, articles), std::string(what).append(" ").append(lang->code)});
+        hints.push_back({term, weight * idf(found, articles), std::string(what).append(" ").append(code)});
     };
     const WordForms& forms = analyzer_.forms(typed, *lang);
     if (!forms.head.empty()) add(schema::language_term(schema::kHead, lang->code, forms.head), kHeadWeight, "head");

@@ -1,8 +1,5 @@
 #include "searcher/show/lines_printer.hpp"
 
-#include <unicode/uchar.h>
-
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -23,7 +20,12 @@ std::string number(double value) {
   return {buffer.data(), end};
 }
 
-/// Any of Unicode's blanks parts columns for somebody's reader.
+/// Unicode's White_Space without line ends and tabs: each parts columns for somebody's reader.
+bool is_blank(char32_t c) {
+  return c == U' ' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
 std::string without_blanks(std::string_view text) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   const std::string printed = printable(text);
@@ -31,7 +33,7 @@ std::string without_blanks(std::string_view text) {
   for (std::size_t at = 0; at < printed.size();) {
     const std::size_t begin = at;
     const char32_t c = utf8::next(printed, at);
-    const bool kept = c != U'%' && u_isUWhiteSpace(static_cast<UChar32>(c)) == 0;
+    const bool kept = c != U'%' && !is_blank(c);
     for (std::size_t i = begin; i < at; ++i) {
       const auto byte = static_cast<unsigned char>(printed[i]);
       if (kept)
@@ -43,26 +45,14 @@ std::string without_blanks(std::string_view text) {
   return out;
 }
 
-/// Spreadsheets run a cell that begins with one of these signs, of either width, as a formula; behind an apostrophe it
-/// is text (OWASP, "CSV Injection").
-std::string cell(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kSigns = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
-  std::string printed = printable(text);
-  const std::string_view seen =
-      std::string_view(printed).substr(std::min(printed.size(), printed.find_first_not_of(' ')));
-  const bool is_formula =
-      std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return seen.starts_with(sign); });
-  return is_formula ? "'" + printed : printed;
-}
-
 }  // namespace
 
 void print_tsv(const Results& results, std::ostream& out) {
   for (const Hit& hit : results.hits) {
     std::string snippet;
     for (const Segment& segment : hit.snippet) snippet += segment.text;
-    out << cell(hit.id) << '\t' << number(hit.score) << '\t' << cell(hit.date) << '\t' << cell(hit.lang) << '\t'
-        << cell(hit.source) << '\t' << cell(hit.title) << '\t' << cell(snippet) << '\n';
+    out << printable(hit.id) << '\t' << number(hit.score) << '\t' << printable(hit.date) << '\t' << printable(hit.lang)
+        << '\t' << printable(hit.source) << '\t' << printable(hit.title) << '\t' << printable(snippet) << '\n';
   }
 }
 

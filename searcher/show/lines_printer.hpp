@@ -8,7 +8,7 @@
 namespace khabar {
 
 /// id, score, date, language, source, title, snippet: a hit a line, no header. Nothing in a cell is a tab or a line
-/// end, and what a spreadsheet would take for a formula stands behind an apostrophe. There is no quoting: read without.
+/// end, and all else is as it was written: a spreadsheet that runs what begins with "=" must be told to import text.
 void print_tsv(const Results& results, std::ostream& out);
 
 /// A TREC run: "qid Q0 id rank score khabar". Blanks in an id are written %20 (others of Unicode likewise, and % itself

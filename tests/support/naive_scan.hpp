@@ -99,8 +99,10 @@ class NaiveScan {
     words_.reading = {guessed ? &any : &language(request.query_lang), request.exact, !guessed, has_no_marks(wish)};
   }
 
+  /// Of no word that is asked for; one that is excluded or not finished does not count.
   static bool has_no_marks(const Wish& wish) {
     const bool is_value = wish.kind == Wish::Kind::Field && wish.field != "title";
+    if (wish.kind == Wish::Kind::Not || wish.kind == Wish::Kind::Prefix) return true;
     if (!is_value && fold(wish.text, language("vi")) != fold(wish.text, language("und"))) return false;
     return std::all_of(wish.children.begin(), wish.children.end(), has_no_marks);
   }
@@ -188,26 +190,6 @@ class NaiveScan {
     return found;
   }
 
-  /// True of a group when it is of all its children; a * among others says nothing.
-  template <class Test>
-  static bool is_all(const Wish& group, Test test) {
-    const auto says_nothing = [](const Wish& child) { return child.kind == Wish::Kind::All; };
-    const bool some = !std::all_of(group.children.begin(), group.children.end(), says_nothing);
-    return some && std::all_of(group.children.begin(), group.children.end(),
-                               [&](const Wish& child) { return says_nothing(child) || test(child); });
-  }
-
-  static bool only_excludes(const Wish& wish) {
-    if (wish.kind == Wish::Kind::Not) return true;
-    return (wish.kind == Wish::Kind::And || wish.kind == Wish::Kind::Side) && is_all(wish, only_excludes);
-  }
-
-  static bool is_condition(const Wish& wish) {
-    if (wish.kind == Wish::Kind::Dates || wish.kind == Wish::Kind::Field) return wish.field != "title";
-    if (wish.kind == Wish::Kind::And || wish.kind == Wish::Kind::Side) return is_all(wish, is_condition);
-    return !wish.children.empty() && std::all_of(wish.children.begin(), wish.children.end(), is_condition);
-  }
-
   /// --any: one of the words, but every exclusion, every +, and of each field one value.
   Set any_of_side(const std::vector<Wish>& wishes) {
     if (wishes.size() == 1) return find(wishes[0]);
@@ -216,11 +198,12 @@ class NaiveScan {
     std::map<std::string, Set> fields;
     bool must = false;
     bool optional = false;
-    for (const Wish& wish : wishes) {
+    for (const Wish& side : wishes) {
+      const Wish& wish = inner(side);
       Set here = find(wish);
-      if (only_excludes(wish) || wish.must || (is_condition(wish) && !wish.children.empty())) {
+      if (only_excludes(wish) || side.must || (is_condition(wish) && !wish.children.empty())) {
         found = intersect(found, here);
-        must = must || (wish.must && !only_excludes(wish));
+        must = must || (side.must && !only_excludes(wish));
       } else if (is_condition(wish)) {
         const auto [field, is_new] = fields.try_emplace(wish.kind == Wish::Kind::Dates ? "date" : wish.field, here);
         if (!is_new) field->second = unite(field->second, here);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
-#include <map>
-#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -40,7 +38,7 @@ inline std::vector<Wish> simpler(const Wish& wish) {
   std::vector<Wish> out = wish.children;
   for (Wish& child : out) child.must = child.must && wish.kind == Wish::Kind::Side;
   for (std::size_t i = 0; i < wish.children.size() && wish.kind != Wish::Kind::Not; ++i) {
-    if (wish.kind != Wish::Kind::Side && wish.children.size() == 2) break;
+    if (wish.children.size() <= (wish.kind == Wish::Kind::Side ? 1U : 2U)) break;
     out.push_back(wish);
     out.back().children.erase(out.back().children.begin() + static_cast<std::ptrdiff_t>(i));
   }
@@ -49,7 +47,7 @@ inline std::vector<Wish> simpler(const Wish& wish) {
       const bool is_leaf = child.kind == Wish::Kind::Word || child.kind == Wish::Kind::Phrase;
       if (wish.kind == Wish::Kind::Near && !is_leaf) continue;
       out.push_back(wish);
-      child.must = wish.children[i].must && child.kind != Wish::Kind::Not;
+      child.must = child.must && wish.kind == Wish::Kind::Side && child.kind != Wish::Kind::Not;
       out.back().children[i] = std::move(child);
     }
   }
