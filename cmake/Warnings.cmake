@@ -6,7 +6,7 @@ if(KHABAR_WERROR)
   target_compile_options(khabar_warnings INTERFACE -Werror)
 endif()
 if(KHABAR_SANITIZE)
-  target_compile_options(khabar_warnings INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
+  target_compile_options(khabar_warnings INTERFACE -fsanitize=${KHABAR_SANITIZE} -fno-sanitize-recover=all
                                                    -fno-omit-frame-pointer)
-  target_link_options(khabar_warnings INTERFACE -fsanitize=address,undefined)
+  target_link_options(khabar_warnings INTERFACE -fsanitize=${KHABAR_SANITIZE})
 endif()

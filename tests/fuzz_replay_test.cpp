@@ -29,6 +29,7 @@ FuzzTarget khabar_fuzz_json_line;
 FuzzTarget khabar_fuzz_markdown;
 FuzzTarget khabar_fuzz_query;
 FuzzTarget khabar_fuzz_snippet;
+FuzzTarget khabar_fuzz_stored;
 FuzzTarget khabar_fuzz_warc;
 FuzzTarget khabar_fuzz_xml;
 }
@@ -53,6 +54,7 @@ constexpr auto kTargets = std::to_array<NamedTarget>({
     {"markdown", khabar_fuzz_markdown},
     {"query", khabar_fuzz_query},
     {"snippet", khabar_fuzz_snippet},
+    {"stored", khabar_fuzz_stored},
     {"warc", khabar_fuzz_warc},
     {"xml", khabar_fuzz_xml},
 });

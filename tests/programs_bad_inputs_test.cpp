@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -212,12 +211,6 @@ std::vector<BadFile> bad_files(FormatsFolder& folder) {
   return files;
 }
 
-long peak_mib_of_programs() {
-  rusage used{};
-  getrusage(RUSAGE_CHILDREN, &used);
-  return used.ru_maxrss / 1024;
-}
-
 }  // namespace
 
 TEST_CASE("bad inputs: each file is read or skipped with its reason, and what stands beside it is found") {
@@ -251,5 +244,5 @@ TEST_CASE("bad inputs: each file is read or skipped with its reason, and what st
   }
   for (const char* word : {"daemon", "root:x"}) CHECK_FALSE(folder.finds(word));  // of /etc/passwd
   CHECK(index(folder.database(), {"check"}).exit == 0);
-  CHECK(peak_mib_of_programs() < 2000);
+  CHECK(ended.peak_mib < 2000);
 }

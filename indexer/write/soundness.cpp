@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <cerrno>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -13,6 +12,7 @@
 #include "common/error.hpp"
 #include "common/store/card.hpp"
 #include "common/store/database.hpp"
+#include "common/store/glass_version.hpp"
 #include "common/store/schema.hpp"
 #include "indexer/write/index_state.hpp"
 
@@ -108,13 +108,8 @@ class CrossCheck {
     try {
       const Xapian::Document document = database_.get_document(docid);
       const Card card = decode_card(document.get_value(schema::kCardSlot));
-      const StoredText text = decode_text(document.get_data());
+      decode_text(document.get_data());
       check_id(docid, card.id);
-      const std::size_t size = text.title.size() + 1 + text.text.size();
-      for (const StoredMention& mention : text.mentions) {
-        if (mention.begin >= mention.end || mention.end > size)
-          return fault("article " + card.id + ": a mention lies outside its text");
-      }
       const std::string file = term_of(document, std::string(schema::kFile));
       if (!file.empty() && !files_.contains(file)) fault("article " + card.id + ": its file is not known");
       if (document.get_value(schema::kDateSlot).empty() != term_of(document, std::string(schema::kYear)).empty())
@@ -189,10 +184,16 @@ class CrossCheck {
 
 std::vector<std::string> faults_of(const std::string& folder) {
   Faults faults;
-  const bool is_writable = ::access((folder + "/postlist.glass").c_str(), W_OK) == 0;
-  if (is_writable || errno == ENOENT) check_tables(folder, faults);
   try {
-    if (!is_writable && faults.empty()) read_through(folder);
+    require_tables(folder);
+  } catch (const Error& error) {
+    if (error.exit == Exit::System) throw;
+    tell(faults, error.what());
+  }
+  const bool is_writable = ::access((folder + "/postlist.glass").c_str(), W_OK) == 0;
+  if (faults.empty() && is_writable) check_tables(folder, faults);
+  try {
+    if (faults.empty() && !is_writable) read_through(folder);
     const Xapian::Database database(folder);
     CrossCheck(database, faults).run();
   } catch (const Error& error) {

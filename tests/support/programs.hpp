@@ -42,6 +42,7 @@ struct Ended {
   int exit;
   std::string out;
   std::string err;
+  long peak_mib;  ///< resident memory
 };
 
 /// A program of KHABAR_BIN_DIR at work, started without a shell: every argument arrives as it is.
@@ -86,7 +87,7 @@ class Program {
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     drain();
-    return {exit_, terminal_ >= 0 ? from_terminal_ : contents(out_), contents(err_)};
+    return {exit_, terminal_ >= 0 ? from_terminal_ : contents(out_), contents(err_), peak_mib_};
   }
 
  private:
@@ -170,8 +171,10 @@ class Program {
   bool reaped() {
     int status = 0;
     if (process_ <= 0) return true;
-    if (waitpid(process_, &status, WNOHANG) != process_) return false;
+    rusage used{};
+    if (wait4(process_, &status, WNOHANG, &used) != process_) return false;
     process_ = 0;
+    peak_mib_ = used.ru_maxrss / 1024;
     exit_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     return true;
   }
@@ -184,6 +187,7 @@ class Program {
   std::chrono::seconds timeout_;
   int in_, out_, err_, terminal_ = -1, exit_ = -1;
   pid_t process_ = 0;
+  long peak_mib_ = 0;
   std::string from_terminal_;
 };
 
