@@ -114,6 +114,10 @@ TEST_CASE("date filter: either end may be open, and what lies outside of the arc
   CHECK(found(INT32_MIN, INT32_MAX) == "abc");
   CHECK(found(day("9999-01-01"), {}) == "");
   CHECK(date_filter(day("1000-01-01"), day("9999-12-31"), index.reader()).get_length() == 3);
+  test::SmallIndex far_apart(
+      {test::article("a", "en", "A", "one", "1001"), test::article("b", "en", "B", "two", "9999")});
+  CHECK(date_filter({}, {}, far_apart.reader()).get_length() == 2);
+  CHECK(date_filter(day("1001-01-02"), {}, far_apart.reader()).get_length() == 30 + 11 + 1);
   test::SmallIndex undated({test::article("a", "en", "A", "one")});
   CHECK(all_matches(undated.reader().database(), date_filter(day("2024-01-01"), {}, undated.reader())).empty());
 }

@@ -143,6 +143,52 @@ TEST_CASE("query compiler: a query of any bytes compiles and matches without a f
   }
 }
 
+TEST_CASE("query compiler: nothing is to be scored of what is excluded") {
+  const auto scores_more = [](const std::string& mode, const std::string& text) {
+    return compiled(mode, text).query.get_description().find("AND_MAYBE") != std::string::npos;
+  };
+  for (const std::string& inside :
+       {std::string("人工智能 k*"), std::string("开発する ai"), std::string("title:人工智能"),
+        std::string("l'ordinateur ai"), std::string("(MAYBE sells server)"), std::string("+sells server"),
+        std::string("KI-Serv* 人工智能"), std::string("berlin (人工智能 OR -(人工智能 sells))"),
+        std::string("\"artificial intelligence\" 人工智能工厂")}) {
+    for (const char* mode : {"all zh", "any fr", "all ja", "any de", "exact"}) {
+      CAPTURE(inside);
+      CAPTURE(mode);
+      CHECK_FALSE(scores_more(mode, "NOT (" + inside + ")"));
+      CHECK_FALSE(scores_more(mode, "-(lang:en NOT (" + inside + "))"));
+    }
+  }
+  CHECK(scores_more("all zh", "人工智能 k*"));
+  CHECK(scores_more("all zh", "人工智能 -人工智能"));
+  CHECK(scores_more("any en", "+sells server -(+sells server)"));
+}
+
+TEST_CASE("query compiler: words that an OR parts make no name together, and each is whole") {
+  CHECK(found(compiled("all en", "moore threads")) == "en2");
+  CHECK(found(compiled("all en", "摩尔线程")) == "en2");
+  CHECK(dump(compiled("all en", "moore OR threads")).find("company") == std::string::npos);
+  CHECK(dump(compiled("any en", "moore threads")).find("company") != std::string::npos);
+  CHECK(found(compiled("all en", "lenovo OR kitchen")) == "en1 en3 de1 hi1 ru1 zh1 zh2");
+  CHECK(found(compiled("all zh", "人工工厂")) == "zh1 zh3");
+  CHECK(found(compiled("all zh", "人工工厂 OR kitchen")) == "en3 zh1 zh3");
+}
+
+TEST_CASE("query compiler: one word with marks, even an excluded or unfinished one, and none was typed without") {
+  const auto compiled_unmarked = [](const char* text) {
+    const WordExpander expander(index().reader(), index().analyzer(), {{&language("vi"), 1, true}}, false);
+    return compile(parse_query(text, Join::All, 0).query, Join::All, index().reader(), index().analyzer(), expander);
+  };
+  for (const char* query : {"nha", "nha -chu", "nha company:Hà", "nha OR ch*"}) {
+    CAPTURE(query);
+    CHECK(dump(compiled_unmarked(query)).find("unmarked") != std::string::npos);
+  }
+  for (const char* query : {"nha -chữ", "nha NOT (x chữ)", "nha (lenovo OR hà*)", "nha OR \"chữ\""}) {
+    CAPTURE(query);
+    CHECK(dump(compiled_unmarked(query)).find("unmarked") == std::string::npos);
+  }
+}
+
 TEST_CASE("filter: any alias in any script names an entity, several values are alternatives") {
   const auto matches = [&](const char* field, const std::vector<std::string>& values, std::size_t unknown_expected) {
     std::vector<std::string> unknown;

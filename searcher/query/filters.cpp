@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <climits>
 #include <cstdlib>
+#include <iterator>
 
 #include "common/error.hpp"
 #include "common/text/date.hpp"
@@ -26,15 +27,12 @@ std::vector<std::string> language_codes(const std::string& value) {
   return {folded};
 }
 
-/// First and last year that articles are dated in.
-std::optional<std::pair<int, int>> years_held(const Xapian::Database& database) {
-  std::optional<std::pair<int, int>> years;
+/// Years that articles are dated in, ascending.
+std::vector<int> years_held(const Xapian::Database& database) {
+  std::vector<int> years;
   const std::string prefix(schema::kYear);
-  for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at) {
-    const int year = std::atoi((*at).c_str() + prefix.size());
-    if (!years) years = {year, year};
-    years->second = year;
-  }
+  for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at)
+    years.push_back(std::atoi((*at).c_str() + prefix.size()));
   return years;
 }
 
@@ -76,11 +74,12 @@ std::string nothing_in(std::string_view field, std::string_view value) {
 }
 
 Xapian::Query date_filter(std::optional<int> first_day, std::optional<int> last_day, const IndexReader& reader) {
-  const auto years = years_held(reader.database());
-  if (!years) return Xapian::Query::MatchNothing;
-  const int first = std::max(first_day.value_or(INT_MIN), day_number(years->first, 1, 1));
-  const int last = std::min(last_day.value_or(INT_MAX), day_number(years->second, 12, 31));
-  const std::vector<std::string> terms = date_terms(first, last);
+  std::vector<std::string> terms;
+  for (const int year : years_held(reader.database())) {
+    const int first = std::max(first_day.value_or(INT_MIN), day_number(year, 1, 1));
+    const int last = std::min(last_day.value_or(INT_MAX), day_number(year, 12, 31));
+    std::ranges::move(date_terms(first, last), std::back_inserter(terms));
+  }
   return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }
 

@@ -21,7 +21,8 @@ constexpr std::size_t kMaxFilterValues = 256;
 /// The note for a value that names nothing.
 std::string nothing_in(std::string_view field, std::string_view value);
 
-/// Articles dated from first to last (day numbers, either may be open), as a handful of year, month and day terms.
+/// Articles dated from first to last (day numbers, either may be open): a term for each year between that articles are
+/// dated in, and a handful of month and day terms.
 Xapian::Query date_filter(std::optional<int> first_day, std::optional<int> last_day, const IndexReader& reader);
 
 }  // namespace khabar

@@ -1,6 +1,7 @@
 #include "searcher/query/query_compiler.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/entities/name_units.hpp"
 #include "common/text/utf8.hpp"
@@ -35,8 +36,7 @@ class Compiler {
     join_ = join;
     const bool any_of_its_words = query.kind == Query::Kind::Word && join == Join::Any;
     out_.query = any_of_its_words ? words({query}, Xq::OP_OR, "") : compile(query);
-    const std::vector<Xq>& hints = terms_.made().hints;
-    if (!hints.empty()) out_.query = Xq(Xq::OP_AND_MAYBE, out_.query, combine(Xq::OP_OR, hints));
+    out_.query = with_extra(out_.query, terms_.made().hints);
     out_.expansions = std::move(terms_.made().expansions);
     for (const std::string& note : terms_.notes()) add_note(out_.notes, note);
     return std::move(out_);
@@ -62,13 +62,32 @@ class Compiler {
       case Query::Kind::And:
         return conjunction(query);
       case Query::Kind::Or:
-        return combine(Xq::OP_OR, parts_of(query, Xq::OP_OR));
+        return alternatives(query);
       case Query::Kind::Not:
         return Xq(Xq::OP_AND_NOT, Xq(Xq::OP_SCALE_WEIGHT, Xq::MatchAll, 0), unrecorded(query.children.front()));
       case Query::Kind::Maybe:
-        return Xq(Xq::OP_AND_MAYBE, compile(query.children[0]), compile(query.children[1]));
+        return maybe(query);
     }
     return Xq::MatchNothing;
+  }
+
+  /// What need not match adds to the score. Not to that of what is excluded, which has none: inside an AND there,
+  /// Xapian 1.4.22 decides by memory that it has not set what an AND_MAYBE matches.
+  Xq with_extra(const Xq& matching, const std::vector<Xq>& extra) const {
+    return extra.empty() || excluding_ ? matching : Xq(Xq::OP_AND_MAYBE, matching, combine(Xq::OP_OR, extra));
+  }
+
+  Xq maybe(const Query& query) {
+    const Xq optional = compile(query.children[1]);
+    return with_extra(compile(query.children[0]), {optional});
+  }
+
+  /// Words that an OR parts make no name together, and each is whole. With Join::Any they stand side by side.
+  Xq alternatives(const Query& query) {
+    if (join_ == Join::Any) return combine(Xq::OP_OR, parts_of(query, Xq::OP_OR));
+    std::vector<Xq> parts;
+    for (const Query& child : query.children) parts.push_back(compile(child));
+    return combine(Xq::OP_OR, parts);
   }
 
   /// Children that are no exclusions, words side by side taken together, as names run over several of them.
@@ -101,10 +120,12 @@ class Compiler {
 
   /// Excluded words are not marked in snippets.
   Xq unrecorded(const Query& query) {
+    const bool outer = std::exchange(excluding_, true);
     TermQueries::Record& made = terms_.made();
     const std::size_t expansions = made.expansions.size();
     const std::size_t hints = made.hints.size();
     const Xq compiled = compile(query);
+    excluding_ = outer;
     made.expansions.resize(expansions);
     made.hints.resize(hints);
     return compiled;
@@ -132,7 +153,7 @@ class Compiler {
     if (parts.empty()) return note_empty(text);
     if (op == Xq::OP_OR) parts.insert(parts.end(), extra.begin(), extra.end());
     const Xq all = combine(op, parts);
-    return op == Xq::OP_AND && !extra.empty() ? Xq(Xq::OP_AND_MAYBE, all, combine(Xq::OP_OR, extra)) : all;
+    return op == Xq::OP_AND ? with_extra(all, extra) : all;
   }
 
   /// Of all words that must match, those that only grammar asks for add to the score instead.
@@ -262,6 +283,7 @@ class Compiler {
   Analyzer& analyzer_;
   const WordExpander& expander_;
   Join join_ = Join::All;
+  bool excluding_ = false;  ///< below a Not
   TermQueries terms_;
   CompiledQuery out_;
 };
@@ -270,18 +292,9 @@ class Compiler {
 
 CompiledQuery compile(const Query& query, Join join, const IndexReader& reader, Analyzer& analyzer,
                       const WordExpander& expander) {
-  return Compiler(reader, analyzer, expander).run(query, join);
-}
-
-std::vector<std::string> words_of(const Query& query) {
-  if (query.kind == Query::Kind::Word || query.kind == Query::Kind::Phrase) return {query.text};
-  std::vector<std::string> words;
-  if (query.kind == Query::Kind::Not) return words;
-  if (query.kind == Query::Kind::Field && query.field == "title") return {query.text};
-  for (const Query& child : query.children) {
-    for (std::string& word : words_of(child)) words.push_back(std::move(word));
-  }
-  return words;
+  if (typed_without_marks(query)) return Compiler(reader, analyzer, expander).run(query, join);
+  const WordExpander as_typed = expander.with_marks();
+  return Compiler(reader, analyzer, as_typed).run(query, join);
 }
 
 }  // namespace khabar

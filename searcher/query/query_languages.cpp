@@ -61,6 +61,24 @@ double frequency_in(const IndexReader& reader, const Token& token, std::string_v
 
 }  // namespace
 
+std::vector<std::string> words_of(const Query& query) {
+  if (query.kind == Query::Kind::Word || query.kind == Query::Kind::Phrase) return {query.text};
+  std::vector<std::string> words;
+  if (query.kind == Query::Kind::Not) return words;
+  if (query.kind == Query::Kind::Field && query.field == "title") return {query.text};
+  for (const Query& child : query.children) {
+    for (std::string& word : words_of(child)) words.push_back(std::move(word));
+  }
+  return words;
+}
+
+bool typed_without_marks(const Query& query) {
+  const bool is_value = query.kind == Query::Kind::Field && query.field != "title";
+  if (!is_value && !typed_without_marks(std::vector<std::string>{query.text})) return false;
+  return std::all_of(query.children.begin(), query.children.end(),
+                     [](const Query& child) { return typed_without_marks(child); });
+}
+
 bool typed_without_marks(const std::vector<std::string>& words) {
   return std::all_of(words.begin(), words.end(),
                      [](const std::string& word) { return fold(word, language("vi")) == fold(word, language("und")); });

@@ -32,9 +32,12 @@ std::string condition_field(const Query& query) {
   return query.kind == Kind::Field && query.field != "title" ? query.field : "";
 }
 
+/// The * that exclusions imply narrows nothing.
 bool is_condition(const Query& query) {
   if (query.children.empty()) return !condition_field(query).empty();
-  return std::ranges::all_of(query.children, is_condition);
+  return std::ranges::all_of(query.children, [&](const Query& child) {
+    return (query.kind == Kind::And && child.kind == Kind::All) || is_condition(child);
+  });
 }
 
 /// Conditions on one field are alternatives; those on different fields all count.

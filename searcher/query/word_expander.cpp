@@ -50,6 +50,12 @@ void add_leaf(Expansion& expansion, std::string term, double weight, std::string
 
 }  // namespace
 
+WordExpander WordExpander::with_marks() const {
+  WordExpander out = *this;
+  for (LanguageShare& share : out.languages_) share.unmarked = false;
+  return out;
+}
+
 double WordExpander::idf_of(const std::string& term) const {
   double articles = 0;
   for (const auto& [lang, share, unmarked] : languages_) articles += reader_.articles_in(lang->code);
@@ -64,8 +70,7 @@ std::vector<Leaf> WordExpander::kin_of(std::string_view typed) const {
     const double articles = std::max(reader_.articles_in(lang->code), 1.0);
     const auto add = [&, code = lang->code](const std::string& term, double weight, std::string_view what) {
       const double found = reader_.frequency(term);
-      if (found > 0)
-        hints.push_back({term, weight * idf(found, articles), std::string(what).append(" ").append(code)});
+      if (found > 0) hints.push_back({term, weight * idf(found, articles), std::string(what).append(" ").append(code)});
     };
     const WordForms& forms = analyzer_.forms(typed, *lang);
     if (!forms.head.empty()) add(schema::language_term(schema::kHead, lang->code, forms.head), kHeadWeight, "head");

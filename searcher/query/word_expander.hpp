@@ -23,6 +23,9 @@ class WordExpander {
   const std::vector<LanguageShare>& languages() const { return languages_; }
   bool exact() const { return exact_; }
 
+  /// The same for words that were not typed without marks after all.
+  WordExpander with_marks() const;
+
   /// A word of a spaced script: its stem in each language, weighing most, and its exact form; its kin as hints.
   Expansion word(std::string_view typed, const Token& token, std::string_view field) const;
 

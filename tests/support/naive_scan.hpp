@@ -99,10 +99,8 @@ class NaiveScan {
     words_.reading = {guessed ? &any : &language(request.query_lang), request.exact, !guessed, has_no_marks(wish)};
   }
 
-  /// Of no word that is asked for; one that is excluded or not finished does not count.
   static bool has_no_marks(const Wish& wish) {
     const bool is_value = wish.kind == Wish::Kind::Field && wish.field != "title";
-    if (wish.kind == Wish::Kind::Not || wish.kind == Wish::Kind::Prefix) return true;
     if (!is_value && fold(wish.text, language("vi")) != fold(wish.text, language("und"))) return false;
     return std::all_of(wish.children.begin(), wish.children.end(), has_no_marks);
   }

@@ -60,8 +60,6 @@ inline bool only_excludes(const Wish& wish) {
 inline bool is_condition(const Wish& wish) {
   if (wish.kind == Wish::Kind::Dates || wish.kind == Wish::Kind::Field) return wish.field != "title";
   if (wish.kind == Wish::Kind::And || wish.kind == Wish::Kind::Side) return is_all(wish, is_condition);
-  // So far: where the tree needs a * of its own, as in -(-lang:de), it is none.
-  if (std::any_of(wish.children.begin(), wish.children.end(), only_excludes)) return false;
   return !wish.children.empty() && std::all_of(wish.children.begin(), wish.children.end(), is_condition);
 }
 
