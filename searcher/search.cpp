@@ -7,6 +7,7 @@
 #include "common/text/fold.hpp"
 #include "common/text/script.hpp"
 #include "searcher/query/filters.hpp"
+#include "searcher/query/literal_candidates.hpp"
 #include "searcher/query/query_compiler.hpp"
 #include "searcher/rank/explanation.hpp"
 #include "searcher/rank/facets.hpp"
@@ -61,7 +62,7 @@ class Searcher {
     const ParsedQuery parsed = parse_query(request_.query, request_.join, request_.today);
     results_.notes = parsed.notes;
     const Search search = compile_all(parsed.query);
-    if (request_.exact) decider_.emplace(parsed.query);
+    if (request_.exact) decider_.emplace(parsed.query, reader_, analyzer_);
     const Ranking ranking =
         rank(reader_.database(), search.whole(), request_.sort, request_.offset, request_.count, decider(), folds());
     results_.total = ranking.total;
@@ -88,7 +89,8 @@ class Searcher {
     const WordExpander expander(reader_, analyzer_, languages, request_.exact);
     languages_ = expander.languages();
     Search search;
-    search.compiled = compile(query, request_.join, reader_, analyzer_, expander);
+    search.compiled = request_.exact ? compile_candidates(query, request_.join, reader_, analyzer_, languages_)
+                                     : compile(query, request_.join, reader_, analyzer_, expander);
     search.whole_archive = query.kind == Query::Kind::All && request_.similar_to.empty();
     if (!request_.similar_to.empty()) search.compiled.query = similar();
     for (std::string& note : search.compiled.notes) results_.notes.push_back(std::move(note));

@@ -14,7 +14,6 @@
 #include "common/entities/gazetteer.hpp"
 #include "common/entities/matcher.hpp"
 #include "common/text/date_scanner.hpp"
-#include "common/text/fold.hpp"
 #include "common/text/language_identifier.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/extract/article_maker.hpp"
@@ -22,10 +21,10 @@
 #include "indexer/sources/decode.hpp"
 #include "indexer/sources/record.hpp"
 #include "indexer/write/document_builder.hpp"
-#include "searcher/query/literal_match.hpp"
 #include "searcher/query/query_parser.hpp"
 #include "searcher/show/snippet.hpp"
 #include "searcher/show/terminal.hpp"
+#include "tests/support/literally.hpp"
 #include "tests/support/seed.hpp"
 
 /// Whatever a text is made of, four times as much of it takes about four times as long. One property for all that reads
@@ -85,9 +84,10 @@ std::string json_string(std::string_view text) {
 }
 
 void find_literally(const std::string& text) {
-  const std::string folded = casefold(utf8::scrub(text));
-  for (const char* query : {"\"a a a a b\"", "\". x\"", "\"1 1 1 1 2\"", "发 zz", "ap*", "\"\u0301 x\""})
-    (void)matches_literally(parse_query(query, Join::All, 0).query, folded);
+  const std::string scrubbed = utf8::scrub(text);
+  for (const char* query :
+       {"\"a a a a b\"", "\". x\"", "\"1 1 1 1 2\"", "发 zz", "ap*", "\"\u0301 x\"", "a NEAR a NEAR b"})
+    (void)test::stands_literally(query, scrubbed);
 }
 
 void mark_words(const std::string& text) {

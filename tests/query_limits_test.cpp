@@ -6,14 +6,13 @@
 #include <vector>
 
 #include "common/error.hpp"
-#include "common/text/fold.hpp"
 #include "common/text/utf8.hpp"
 #include "searcher/query/filters.hpp"
-#include "searcher/query/literal_match.hpp"
 #include "searcher/query/query_compiler.hpp"
 #include "searcher/query/query_languages.hpp"
 #include "searcher/query/query_parser.hpp"
 #include "searcher/query/term_queries.hpp"
+#include "tests/support/literally.hpp"
 #include "tests/support/repeated.hpp"
 #include "tests/support/small_index.hpp"
 
@@ -177,13 +176,13 @@ TEST_CASE("query limits: an explanation reads an article once, and finds what it
 }
 
 TEST_CASE("literal match: signs between blanks are no words of their own") {
-  const std::string text = casefold("The AT & T Company - and -- others");
-  CHECK(matches_literally(parsed("\"AT & T\"").query, text));
-  CHECK(matches_literally(parsed("\"company - and\"").query, text));
-  CHECK(matches_literally(parsed("\"& T\"").query, text));
-  CHECK_FALSE(matches_literally(parsed("\"AT & Company\"").query, text));
-  CHECK(matches_literally(parsed("\"&\"").query, text));
-  CHECK_FALSE(matches_literally(parsed("\"%\"").query, text));
+  const std::string_view text = "The AT & T Company - and -- others";
+  CHECK(test::stands_literally("\"AT & T\"", text));
+  CHECK(test::stands_literally("\"company - and\"", text));
+  CHECK(test::stands_literally("\"& T\"", text));
+  CHECK_FALSE(test::stands_literally("\"AT & Company\"", text));
+  CHECK(test::stands_literally("\"&\"", text));
+  CHECK_FALSE(test::stands_literally("\"%\"", text));
 }
 
 }  // namespace khabar

@@ -1,106 +1,123 @@
 #include "searcher/query/literal_match.hpp"
 
 #include <algorithm>
-#include <sstream>
-#include <string>
-#include <vector>
 
 #include "common/text/fold.hpp"
-#include "common/text/grapheme.hpp"
-#include "common/text/script.hpp"
-#include "common/text/utf8.hpp"
 
 namespace khabar {
 
 namespace {
 
-bool is_word_character(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return false;
-  const char32_t c = utf8::next(text, at);
-  const Script script = script_of(c);
-  return (script != Script::Common && !is_unspaced(script)) || (c >= U'0' && c <= U'9');
-}
+using Form = LiteralWords::Form;
 
-std::size_t previous(std::string_view text, std::size_t at) {
-  do --at;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-  return at;
-}
-
-/// A border is needed only where the word itself begins or ends with a letter of a spaced script.
-bool stands_alone(std::string_view text, std::size_t begin, std::size_t end, bool open_end) {
-  const bool inside_before =
-      begin > 0 && is_word_character(text, begin) && is_word_character(text, previous(text, begin));
-  const bool inside_after = !open_end && is_word_character(text, previous(text, end)) && is_word_character(text, end);
-  return !inside_before && !inside_after && (open_end || grapheme_end(text, end) == end);
-}
-
-/// Past blanks and signs to the next word; kTextBorder stops it.
-std::size_t skip_signs(std::string_view text, std::size_t at) {
-  while (at < text.size() && text[at] != kTextBorder) {
-    std::size_t next = at;
-    if (script_of(utf8::next(text, next)) != Script::Common || is_word_character(text, at)) break;
-    at = next;
-  }
-  return at;
-}
-
-/// What stands between blanks. Signs alone are no word where there are others: they may stand between any two.
-std::vector<std::string> words_of_typed(std::string_view typed) {
-  std::vector<std::string> words;
-  std::vector<std::string> signs;
-  std::istringstream blanks(casefold(typed));
-  for (std::string word; blanks >> word;) (skip_signs(word, 0) == word.size() ? signs : words).push_back(word);
-  if (words.empty() && !signs.empty()) words.push_back(signs.front());
-  return words;
-}
-
-/// The words one behind the other, with nothing but signs between them. Linear: signs are passed over once for each
-/// word of the query that stands before them.
-bool stands_in(std::string_view text, std::string_view typed, bool open_end) {
-  const std::vector<std::string> words = words_of_typed(typed);
-  if (words.empty()) return true;
-  for (std::size_t at = text.find(words[0]); at != std::string_view::npos; at = text.find(words[0], at + 1)) {
-    std::size_t end = at;
-    std::size_t found = 0;
-    for (; found < words.size(); ++found) {
-      const std::size_t begin = found == 0 ? at : skip_signs(text, end);
-      if (!text.substr(begin).starts_with(words[found])) break;
-      end = begin + words[found].size();
-      if (!stands_alone(text, begin, end, open_end && found + 1 == words.size())) break;
-    }
-    if (found == words.size()) return true;
-  }
-  return false;
+bool is_condition(const Query& query) {
+  return query.kind == Query::Kind::Dates || (query.kind == Query::Kind::Field && query.field != "title");
 }
 
 }  // namespace
 
-bool matches_literally(const Query& query, std::string_view casefolded) {
-  const auto holds = [&](const Query& child) { return matches_literally(child, casefolded); };
+struct LiteralMatch::Article {
+  const Reader& reader;
+  std::string_view title;
+  std::string_view text;
+  LiteralWords::Places in_title;
+  LiteralWords::Places in_text;
+  const Condition& condition;
+};
+
+void LiteralMatch::add_leaves(const Query& query, Reader& reader) {
+  const auto add = [&](const std::string& typed, Form form) {
+    Leaf& leaf = reader.leaves[&query];
+    LiteralWords::Pattern pattern = reader.words.pattern(typed, form);
+    if (pattern.empty())
+      leaf.signs.push_back(casefold(typed));
+    else
+      leaf.patterns.push_back(std::move(pattern));
+  };
+  if (query.kind == Query::Kind::Near) {
+    for (const Query& side : query.children) add(side.text, Form::Parts);
+    return;
+  }
+  for (const Query& child : query.children) add_leaves(child, reader);
+  if (query.text.empty() || is_condition(query)) return;
+  const bool is_word = query.kind == Query::Kind::Word ||
+                       (query.kind == Query::Kind::Field && query.text.find(' ') == std::string::npos);
+  const bool is_prefix = query.kind == Query::Kind::Prefix;
+  add(query.text, is_word ? Form::Whole : is_prefix ? Form::Open : Form::Parts);
+  Leaf& leaf = reader.leaves[&query];
+  if (is_prefix && leaf.signs.empty()) leaf.patterns.push_back(reader.words.beginning(query.text));
+}
+
+LiteralMatch::Reader& LiteralMatch::reader_of(const Language& language) {
+  const auto known = readers_.find(language.code);
+  if (known != readers_.end()) return known->second;
+  Reader& reader = readers_.emplace(language.code, Reader{LiteralWords(tokenizer_, language)}).first->second;
+  add_leaves(query_, reader);
+  return reader;
+}
+
+bool LiteralMatch::operator()(std::string_view title, std::string_view text, const Language& language,
+                              const Condition& condition) {
+  Reader& reader = reader_of(language);
+  return holds(query_, {reader, title, text, reader.words.places(title), reader.words.places(text), condition});
+}
+
+bool LiteralMatch::holds(const Query& query, const Article& article) {
+  const auto child_holds = [&](const Query& child) { return holds(child, article); };
   const auto& children = query.children;
   switch (query.kind) {
-    case Query::Kind::Word:
-    case Query::Kind::Phrase:
-      return stands_in(casefolded, query.text, false);
-    case Query::Kind::Prefix:
-      return stands_in(casefolded, query.text, true);
-    case Query::Kind::Field:
-      return query.field != "title" || stands_in(casefolded, query.text, false);
-    case Query::Kind::And:
-    case Query::Kind::Near:
-      return std::all_of(children.begin(), children.end(), holds);
-    case Query::Kind::Or:
-      return std::any_of(children.begin(), children.end(), holds);
-    case Query::Kind::Not:
-      return !holds(children.front());
-    case Query::Kind::Maybe:
-      return holds(children.front());
     case Query::Kind::All:
-    case Query::Kind::Dates:
       return true;
+    case Query::Kind::Word:
+    case Query::Kind::Prefix:
+    case Query::Kind::Phrase:
+    case Query::Kind::Near:
+      return stands(query, article);
+    case Query::Kind::Field:
+    case Query::Kind::Dates:
+      return is_condition(query) ? article.condition(query) : stands(query, article);
+    case Query::Kind::And:
+      return std::all_of(children.begin(), children.end(), child_holds);
+    case Query::Kind::Or:
+      return std::any_of(children.begin(), children.end(), child_holds);
+    case Query::Kind::Not:
+      return !child_holds(children.front());
+    case Query::Kind::Maybe:
+      return child_holds(children.front());
   }
   return true;
+}
+
+bool LiteralMatch::have_signs(const Leaf& leaf, bool in_text, const Article& article) {
+  return std::all_of(leaf.signs.begin(), leaf.signs.end(), [&](const std::string& signs) {
+    return casefold(article.title).find(signs) != std::string::npos ||
+           (in_text && casefold(article.text).find(signs) != std::string::npos);
+  });
+}
+
+bool LiteralMatch::stands(const Query& query, const Article& article) {
+  const auto found = article.reader.leaves.find(&query);
+  if (found == article.reader.leaves.end()) return true;
+  const Leaf& leaf = found->second;
+  const bool in_text = query.kind != Query::Kind::Field;
+  if (!have_signs(leaf, in_text, article)) return false;
+  if (leaf.patterns.empty()) return true;
+  if (query.kind == Query::Kind::Near) return near(leaf, query.distance, article);
+  return std::any_of(leaf.patterns.begin(), leaf.patterns.end(), [&](const LiteralWords::Pattern& pattern) {
+    return !begins(pattern, article.in_title).empty() || (in_text && !begins(pattern, article.in_text).empty());
+  });
+}
+
+bool LiteralMatch::near(const Leaf& leaf, int distance, const Article& article) {
+  const auto close_in = [&](const LiteralWords::Places& places) {
+    std::vector<std::vector<std::uint32_t>> sides;
+    for (const LiteralWords::Pattern& side : leaf.patterns) {
+      sides.push_back(begins(side, places));
+      if (sides.back().empty()) return false;
+    }
+    return are_close(sides, static_cast<std::uint32_t>(distance));
+  };
+  return close_in(article.in_title) || close_in(article.in_text);
 }
 
 }  // namespace khabar

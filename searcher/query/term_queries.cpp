@@ -112,7 +112,7 @@ Item TermQueries::segment(std::string_view typed, const std::vector<Token>& toke
   if (!grams.empty()) {
     any.emplace_back(Xq::OP_SCALE_WEIGHT,
                      Xq(Xq::OP_PHRASE, grams.begin(), grams.end(), static_cast<Xapian::termcount>(grams.size())), 0);
-  } else if (!expander_.exact() && !is_word_of_two_letters(word)) {
+  } else if (expander_.exact() || !is_word_of_two_letters(word)) {
     any.push_back(wildcard(typed, std::string(field_prefix) + schema::gram_term(word.exact)));
   }
   return {combine(Xq::OP_OR, any), std::move(extra), word.begin, word.end};

@@ -72,6 +72,7 @@ class RandomQuestions {
       const bool first = at == 0;
       const char32_t c = utf8::next(typed, at);
       const auto type = u_charType(static_cast<UChar32>(c));
+      if (first && type == U_MODIFIER_LETTER) return false;  // a word to some languages, a sign to others
       const bool is_mark = type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
       if (kSigns.find(c) == std::u32string_view::npos || (first && c != U'.')) {
         if (u_isalnum(static_cast<UChar32>(c)) == 0 && !is_mark) return false;

@@ -94,6 +94,8 @@ class WordScan {
   Expanded expanded(const std::string& typed) {
     Expanded out;
     const std::vector<Token> tokens = tokens_of(typed);
+    // A name may be several words of a run.
+    if (tokens.empty() && reading.exact) out.keys = pattern(typed);
     if (tokens.empty()) return out;
     const Token& word = tokens[0];
     out.words.insert("w" + (reading.exact ? casefold(typed) : word.exact));
