@@ -24,6 +24,7 @@ TextStyle style_of(const SearchOptions& options) {
   TextStyle style;
   style.color = wants_color(options.color, color_surroundings(STDOUT_FILENO));
   style.width = terminal_width(STDOUT_FILENO);
+  style.closing_line = !options.quiet;
   return style;
 }
 

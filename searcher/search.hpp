@@ -30,9 +30,9 @@ struct Request {
   std::vector<std::string> facets;                     ///< field names
   std::size_t facet_values = 10;                       ///< how many of each facet
   std::map<std::string, std::size_t> values_of_facet;  ///< by field name: how many of those, instead
-  std::string facet_match;   ///< only values that go by a name with words that begin so (name_prefix.hpp)
+  std::string facet_match;     ///< only values that go by a name with words that begin so (name_prefix.hpp)
   bool count_stories = false;  ///< facets count near-duplicates once
-  bool significant = false;  ///< values over-represented among the matches, too
+  bool significant = false;    ///< values over-represented among the matches, too
   std::optional<Period> timeline;
   std::string similar_to;  ///< id of an article: search for its like
   bool snippets = true;

@@ -197,21 +197,20 @@ TEST_CASE("builtin tables: what belongs to a company belongs to one of the table
 
 TEST_CASE("builtin tables: the letters of each alias are those of the language that is said to write it so") {
   // A Latin name stands in the press of every script.
-  const std::map<std::string_view, std::set<Script>> scripts = {
-      {"zh", {Script::Han}},
-      {"ja", {Script::Han, Script::Kana}},
-      {"ko", {Script::Hangul, Script::Han}},
-      {"hi", {Script::Devanagari}},
-      {"mr", {Script::Devanagari}},
-      {"ru", {Script::Cyrillic}},
-      {"uk", {Script::Cyrillic}},
-      {"bg", {Script::Cyrillic}},
-      {"ar", {Script::Arabic}},
-      {"fa", {Script::Arabic}},
-      {"ur", {Script::Arabic}},
-      {"he", {Script::Hebrew}},
-      {"el", {Script::Greek}},
-      {"th", {Script::Thai}}};
+  const std::map<std::string_view, std::set<Script>> scripts = {{"zh", {Script::Han}},
+                                                                {"ja", {Script::Han, Script::Kana}},
+                                                                {"ko", {Script::Hangul, Script::Han}},
+                                                                {"hi", {Script::Devanagari}},
+                                                                {"mr", {Script::Devanagari}},
+                                                                {"ru", {Script::Cyrillic}},
+                                                                {"uk", {Script::Cyrillic}},
+                                                                {"bg", {Script::Cyrillic}},
+                                                                {"ar", {Script::Arabic}},
+                                                                {"fa", {Script::Arabic}},
+                                                                {"ur", {Script::Arabic}},
+                                                                {"he", {Script::Hebrew}},
+                                                                {"el", {Script::Greek}},
+                                                                {"th", {Script::Thai}}};
   std::size_t checked = 0;
   for (const BuiltinTable& builtin : builtin_tables()) {
     std::istringstream rows{std::string(builtin.text)};

@@ -22,12 +22,13 @@ struct Rule {
 
 const std::vector<Rule> kIncludes = {
     {"<unicode/",
-     {"common/text/", "common/entities/make_country_names.cpp", "indexer/sources/decode.cpp", "indexer/sources/html_encoding.cpp", "searcher/show/snippet.cpp",
-      "searcher/show/terminal.cpp"}},
+     {"common/text/", "common/entities/make_country_names.cpp", "indexer/sources/decode.cpp",
+      "indexer/sources/html_encoding.cpp", "searcher/show/snippet.cpp", "searcher/show/terminal.cpp"}},
     {"<xapian", {"common/store/", "indexer/write/", "indexer/commands/", "searcher/query/", "searcher/rank/"}},
     {"<CLI/", {"indexer/cli.cpp", "searcher/options.cpp"}},
     {"<archive", {"indexer/sources/byte_stream.cpp", "indexer/sources/archive_reader.cpp"}},
-    {"<simdjson", {"indexer/sources/json_article.cpp", "indexer/sources/json_cutter.cpp", "indexer/extract/json_ld.cpp"}},
+    {"<simdjson",
+     {"indexer/sources/json_article.cpp", "indexer/sources/json_cutter.cpp", "indexer/extract/json_ld.cpp"}},
     {"<zlib", {"indexer/sources/member_stream.", "indexer/sources/http_response.cpp"}},
     {"<libxml", {"indexer/sources/html_references.cpp"}},
     {"<cld2/", {"common/text/language_identifier."}},

@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-
 #include "tests/support/formats_folder.hpp"
 #include "tests/support/table.hpp"
 

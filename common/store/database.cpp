@@ -89,7 +89,8 @@ void check_version(const Xapian::Database& database, const std::string& path) {
   }
   throw Error(Exit::NoDatabase,
               path + " was written by another version (" + version + ", this is " + std::string(schema::kVersion) + ")",
-              "run: khabar-index rebuild --db " + path + " PATH...");
+              version < schema::kVersion ? "run: khabar-index rebuild --db " + path + " (its stored texts will do)"
+                                         : "use the version of Khabar that wrote it, or a newer one");
 }
 
 DatabaseReader::DatabaseReader(const std::string& path) : path_(path) {

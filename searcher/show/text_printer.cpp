@@ -46,7 +46,7 @@ std::string bar_of(std::size_t count, std::size_t most, int width) {
 class TextPrinter {
  public:
   TextPrinter(const TextStyle& style, std::ostream& out)
-      : color_(style.color), width_(std::max(style.width, kNarrowest)), out_(out) {}
+      : color_(style.color), width_(std::max(style.width, kNarrowest)), closing_line_(style.closing_line), out_(out) {}
 
   void print(const Results& results) {
     print_lines(results.explanation, 0);
@@ -58,7 +58,7 @@ class TextPrinter {
     if (!results.timeline.empty()) print_timeline(results.timeline);
     for (const std::string& note : results.notes) out_ << "note: " << printable(note) << '\n';
     if (!results.suggestion.empty()) out_ << "did you mean: " << styled(kBold, printable(results.suggestion)) << '\n';
-    out_ << closing_line(results) << '\n';
+    if (closing_line_) out_ << closing_line(results) << '\n';
   }
 
   void print(const EntityPage& page) {
@@ -267,6 +267,7 @@ class TextPrinter {
 
   bool color_;
   int width_;
+  bool closing_line_;
   std::ostream& out_;
 };
 

@@ -11,6 +11,7 @@ namespace khabar {
 struct TextStyle {
   bool color = false;
   int width = 80;
+  bool closing_line = true;
 };
 
 /// For eyes: hits with snippets, facets and timeline as bars, notes, and a closing line. Aligned by display width.
