@@ -8,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 #include <string_view>
+#include <utility>
 #include <thread>
 
 #include "common/store/glass_version.hpp"
@@ -87,10 +88,12 @@ void check_version(const Xapian::Database& database, const std::string& path) {
     throw Error(Exit::NoDatabase, path + " is not a Khabar database",
                 "name another folder with --db, or remove this one");
   }
+  const auto rank = [](std::string_view stamp) { return std::pair(stamp.size(), stamp); };  // 10 after 9
   throw Error(Exit::NoDatabase,
               path + " was written by another version (" + version + ", this is " + std::string(schema::kVersion) + ")",
-              version < schema::kVersion ? "run: khabar-index rebuild --db " + path + " (its stored texts will do)"
-                                         : "use the version of Khabar that wrote it, or a newer one");
+              rank(version) < rank(schema::kVersion)
+                  ? "run: khabar-index rebuild --db " + path + " (its stored texts will do)"
+                  : "use the version of Khabar that wrote it, or a newer one");
 }
 
 DatabaseReader::DatabaseReader(const std::string& path) : path_(path) {
