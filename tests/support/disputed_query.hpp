@@ -15,8 +15,7 @@ namespace khabar::test {
 
 constexpr bool kExactIsDisputed = false;
 
-/// Longer than one n-gram of its script: of these one is enough in OR and with --any, and the first alone is measured
-/// by NEAR.
+/// Longer than one n-gram of its script: of these one is enough with --any, and the first alone is measured by NEAR.
 inline bool is_run(std::string_view typed) {
   const Script script = main_script(typed);
   return is_unspaced(script) && utf8::length(casefold(typed)) > static_cast<std::size_t>(gram_length(script));
@@ -28,21 +27,10 @@ bool any_node(const Wish& wish, Test test) {
                                    [&](const Wish& child) { return any_node(child, test); });
 }
 
-/// What only adds to the score, in an AND that is excluded: Xapian 1.4.22 reads memory there that it has not set.
-inline bool excludes_hints(const Wish& wish) {
-  return wish.kind == Wish::Kind::Not && any_node(wish, [](const Wish& inside) {
-           const bool is_word = inside.kind == Wish::Kind::Word || inside.kind == Wish::Kind::Name;
-           const bool is_title = inside.kind == Wish::Kind::Field && inside.field == "title";
-           return inside.must || ((is_word || is_title) && is_unspaced(main_script(inside.text)));
-         });
-}
-
 inline bool is_disputed(const Wish& wish, Join join) {
-  const auto is_or = [](const Wish& node) { return node.kind == Wish::Kind::Or; };
-  const auto has_run = [](const Wish& node) {
-    return (node.kind == Wish::Kind::Word || node.kind == Wish::Kind::Name) && is_run(node.text);
-  };
-  return any_node(wish, excludes_hints) || (any_node(wish, has_run) && (join == Join::Any || any_node(wish, is_or)));
+  return join == Join::Any && any_node(wish, [](const Wish& node) {
+           return (node.kind == Wish::Kind::Word || node.kind == Wish::Kind::Name) && is_run(node.text);
+         });
 }
 
 }  // namespace khabar::test
