@@ -169,7 +169,7 @@ int run_command(int argc, const char* const* argv, std::ostream& out, std::ostre
     if (*check && !repaired.empty()) return run_repair(write, repaired, out, err);
     if (*check) return run_check(common.database, out);
   } catch (const Xapian::Error& error) {
-    rethrow(error, common.database);
+    throw told_of(error, common.database);
   }
   return static_cast<int>(Exit::Usage);
 }

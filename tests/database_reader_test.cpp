@@ -189,9 +189,9 @@ TEST_CASE("database: what the system refuses is told in its words, with what to 
     CAPTURE(number);
     const std::string reason = std::strerror(number);
     for (const std::function<void()>& fail : std::vector<std::function<void()>>{
-             [&] { rethrow(Xapian::DatabaseError("Error writing block 7", number), "/db"); },
-             [&] { rethrow(Xapian::DatabaseOpeningError("Couldn't open /db/postlist.glass", number), "/db"); },
-             [&] { rethrow(Xapian::DatabaseLockError("Unable to get write lock on /db: " + reason), "/db"); }}) {
+             [&] { throw told_of(Xapian::DatabaseError("Error writing block 7", number), "/db"); },
+             [&] { throw told_of(Xapian::DatabaseOpeningError("Couldn't open /db/postlist.glass", number), "/db"); },
+             [&] { throw told_of(Xapian::DatabaseLockError("Unable to get write lock on /db: " + reason), "/db"); }}) {
       std::string told;
       CHECK(exit_of(fail, &told) == Exit::System);
       CHECK_MESSAGE(told.find(words) != std::string::npos, told);

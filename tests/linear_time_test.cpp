@@ -104,7 +104,7 @@ void mark_words(const std::string& text) {
 }
 
 void lay_out(const std::string& text) {
-  const std::string line = printable(text);
+  const std::string line = utf8::printable(text);
   (void)wrap(line, 80, line.size());
   (void)cut_to_width(line, 60);
   (void)display_width(line);

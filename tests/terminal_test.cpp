@@ -136,17 +136,17 @@ TEST_CASE("wrapping: a megabyte without a blank takes no quadratic time") {
 }
 
 TEST_CASE("printable: no control character, no bidi override, no line end is left, characters keep their number") {
-  CHECK(printable("Lenovo 联想 e\u0301") == "Lenovo 联想 e\u0301");
-  CHECK(printable("a\tb\nc\r\nd\u2028e\u2029f") == "a b c d e f");
-  CHECK_FALSE(has_control(printable("\x1b[31mred\x1b]0;title\x07\x9b\u009b31m\u0085")));
-  CHECK_FALSE(has_control(printable("\u202Eevil\u202C \u2066x\u2069")));
-  CHECK(printable("می‌خواهم") == "می‌خواهم");  // needs its ZWNJ
+  CHECK(utf8::printable("Lenovo 联想 e\u0301") == "Lenovo 联想 e\u0301");
+  CHECK(utf8::printable("a\tb\nc\r\nd\u2028e\u2029f") == "a b c d e f");
+  CHECK_FALSE(has_control(utf8::printable("\x1b[31mred\x1b]0;title\x07\x9b\u009b31m\u0085")));
+  CHECK_FALSE(has_control(utf8::printable("\u202Eevil\u202C \u2066x\u2069")));
+  CHECK(utf8::printable("می‌خواهم") == "می‌خواهم");  // needs its ZWNJ
   for (std::uint32_t seed = 1; seed <= 500; ++seed) {
     CAPTURE(seed);
     std::mt19937 random(seed);
     std::string bytes;
     for (int i = 0; i < 100; ++i) bytes += static_cast<char>(random() % 3 == 0 ? random() % 0x20 : random() % 256);
-    const std::string text = printable(bytes);
+    const std::string text = utf8::printable(bytes);
     REQUIRE(utf8::valid(text));
     REQUIRE_FALSE(has_control(text));
   }

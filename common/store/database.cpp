@@ -8,11 +8,12 @@
 #include <cstring>
 #include <filesystem>
 #include <string_view>
-#include <utility>
 #include <thread>
+#include <utility>
 
 #include "common/store/glass_version.hpp"
 #include "common/store/schema.hpp"
+#include "common/store/small_file.hpp"
 
 namespace khabar {
 
@@ -26,18 +27,10 @@ void pause(int tries) {
   std::this_thread::sleep_for(std::chrono::milliseconds(1 << std::min(tries - 1, kLongest)));
 }
 
-[[noreturn]] void throw_no_database(const std::string& path) {
-  if (std::filesystem::exists(path + "/iamglass"))
-    throw Error(Exit::NoDatabase, path + " is not a Khabar database", "name another folder with --db");
-  throw Error(Exit::NoDatabase, "no database at " + path,
-              "make one with: khabar-index update --db " + path + " FOLDER");
-}
-
 /// A generation may go between the reading of its name and that of its files; another is in use then.
 Revision newest(const std::string& path) {
   for (int tries = 1;; ++tries) {
-    const std::string generation = current_generation(path);
-    if (generation.empty()) throw_no_database(path);
+    const std::string generation = require_generation(path);
     try {
       return {generation, revision_of(path + "/" + generation)};
     } catch (const Error&) {
@@ -79,6 +72,15 @@ std::string current_generation(const std::string& path) {
                 "remove it, and khabar-index update puts the newest whole one to use");
   }
   return line->substr(prefix.size() - 4, line->size() - prefix.size() + 3);
+}
+
+std::string require_generation(const std::string& path) {
+  const std::string generation = current_generation(path);
+  if (!generation.empty()) return generation;
+  if (std::filesystem::exists(path + "/iamglass"))
+    throw Error(Exit::NoDatabase, path + " is not a Khabar database", "name another folder with --db");
+  throw Error(Exit::NoDatabase, "no database at " + path,
+              "make one with: khabar-index update --db " + path + " FOLDER");
 }
 
 void check_version(const Xapian::Database& database, const std::string& path) {
@@ -145,19 +147,19 @@ void DatabaseReader::fail(const Xapian::Error& error) const {
     throw Error(Exit::Busy, path_ + " is being written faster than it can be read",
                 "wait until the other process ends, then try again");
   }
-  rethrow(error, path_);
+  throw told_of(error, path_);
 }
 
 Xapian::Database open_database(const std::string& path) {
   return DatabaseReader(path).database();
 }
 
-void rethrow(const Xapian::Error& error, const std::string& path) {
+Error told_of(const Xapian::Error& error, const std::string& path) {
   const std::string_view type = error.get_type();
   const std::string why = error.get_msg().empty() ? std::string(type) : error.get_msg();
-  if (const int number = number_in(error); number != 0) throw system_error(path + ": " + why, number);
+  if (const int number = number_in(error); number != 0) return system_error(path + ": " + why, number);
   if (type == "DatabaseLockError") {
-    throw Error(Exit::Busy, path + " is being written by another process", "wait until it ends, then try again");
+    return {Exit::Busy, path + " is being written by another process", "wait until it ends, then try again"};
   }
   // Without a word of the system's a DatabaseError is a table that ends early, a DocNotFoundError an article that only
   // some tables have, and a DatabaseModifiedError a block from the future.
@@ -165,10 +167,10 @@ void rethrow(const Xapian::Error& error, const std::string& path) {
       "DatabaseCorruptError", "DatabaseError",        "DatabaseModifiedError", "DatabaseNotFoundError", "RangeError",
       "DocNotFoundError",     "DatabaseOpeningError", "DatabaseVersionError",  "SerialisationError"};
   if (std::find(kDamage.begin(), kDamage.end(), type) != kDamage.end()) {
-    throw Error(Exit::Damaged, path + " is damaged: " + why, "run khabar-index check, then khabar-index rebuild");
+    return {Exit::Damaged, path + " is damaged: " + why, "run khabar-index check, then khabar-index rebuild"};
   }
   const char* system = error.get_error_string();
-  throw Error(Exit::System, path + ": " + why + (system ? std::string(" (") + system + ")" : ""));
+  return {Exit::System, path + ": " + why + (system ? std::string(" (") + system + ")" : "")};
 }
 
 }  // namespace khabar

@@ -19,6 +19,9 @@ std::string default_database_path();
 /// the stub cannot be read, Error(Damaged) when it names no generation: nothing but that is ever opened, or removed.
 std::string current_generation(const std::string& path);
 
+/// The same; throws Error(NoDatabase) with what to do when there is none.
+std::string require_generation(const std::string& path);
+
 /// A state that was committed.
 struct Revision {
   std::string generation;
@@ -82,6 +85,6 @@ Xapian::Database open_database(const std::string& path);
 void check_version(const Xapian::Database& database, const std::string& path);
 
 /// What went wrong in Xapian, in words, with the exit code and what to do.
-[[noreturn]] void rethrow(const Xapian::Error& error, const std::string& path);
+Error told_of(const Xapian::Error& error, const std::string& path);
 
 }  // namespace khabar

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "common/error.hpp"
+#include "common/store/packing.hpp"
+#include "common/store/small_file.hpp"
 
 namespace khabar {
 
@@ -30,53 +32,25 @@ struct GlassVersion {
   std::vector<std::string> tables;  ///< that hold something
 };
 
-/// Reads Xapian's numbers: 7 bits a byte, the lowest first, the high bit on all but the last.
-class Numbers {
- public:
-  explicit Numbers(std::string_view bytes) : rest_(bytes) {}
-
-  std::optional<std::uint64_t> next() {
-    std::uint64_t number = 0;
-    for (unsigned shift = 0; shift < 63 && !rest_.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(rest_.front());
-      rest_.remove_prefix(1);
-      number |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return number;
-    }
-    return std::nullopt;
-  }
-
-  bool skip(std::uint64_t bytes) {
-    if (bytes > rest_.size()) return false;
-    rest_.remove_prefix(bytes);
-    return true;
-  }
-
- private:
-  std::string_view rest_;
-};
-
-/// Whether the table holds something; absent when its numbers make no sense.
-std::optional<bool> read_table(Numbers& numbers) {
-  const auto root = numbers.next(), level = numbers.next(), entries = numbers.next(), block = numbers.next(),
-             compress = numbers.next(), free = numbers.next();
-  if (!root || !level || !entries || !compress || !free || !numbers.skip(*free)) return std::nullopt;
-  const bool is_power = block && (*block & (*block - 1)) == 0;
-  if (!is_power || *block == 0 || *block > kMostBlockUnits || *level >> 2 >= kMostLevels) return std::nullopt;
-  return *entries > 0;
+/// Whether the table holds something. Xapian packs numbers and strings as we do.
+bool read_table(Unpacker& unpacker) {
+  unpacker.number();  // the root's block
+  const std::uint64_t level = unpacker.number(), entries = unpacker.number(), block = unpacker.number();
+  unpacker.number();  // from which size on it compresses
+  unpacker.text();    // the list of free blocks
+  const bool is_power = block != 0 && (block & (block - 1)) == 0;
+  if (!is_power || block > kMostBlockUnits || level >> 2 >= kMostLevels) throw Error(Exit::Damaged, "no table");
+  return entries > 0;
 }
 
-/// Absent when the bytes are no such file.
-std::optional<GlassVersion> parse(std::string_view bytes) {
-  if (bytes.size() < kMagic.size() + kFormat.size() + kUuid) return std::nullopt;
-  Numbers numbers(bytes.substr(kMagic.size() + kFormat.size() + kUuid));
-  const auto revision = numbers.next();
-  if (!bytes.starts_with(kMagic) || !revision) return std::nullopt;
-  GlassVersion version{*revision, {}};
+/// Throws Error(Damaged) when the bytes are no such file.
+GlassVersion parse(std::string_view bytes) {
+  const std::size_t head = kMagic.size() + kFormat.size() + kUuid;
+  if (!bytes.starts_with(kMagic) || bytes.size() < head) throw Error(Exit::Damaged, "no version");
+  Unpacker unpacker(bytes.substr(head));
+  GlassVersion version{unpacker.number(), {}};
   for (const char* table : kTables) {
-    const auto holds_something = read_table(numbers);
-    if (!holds_something) return std::nullopt;
-    if (*holds_something) version.tables.emplace_back(table);
+    if (read_table(unpacker)) version.tables.emplace_back(table);
   }
   return version;
 }
@@ -91,31 +65,14 @@ GlassVersion read_version(const std::string& folder) {
   if (!bytes) fail(name + " is missing");
   if (bytes->starts_with(kMagic) && !std::string_view(*bytes).substr(kMagic.size()).starts_with(kFormat))
     fail(name + " is of another format of Xapian's");
-  auto version = parse(*bytes);
-  if (!version) fail(name + " is damaged");
-  return std::move(*version);
+  try {
+    return parse(*bytes);
+  } catch (const Error&) {
+    fail(name + " is damaged");
+  }
 }
 
 }  // namespace
-
-std::optional<std::string> read_small_file(const std::string& name) {
-  constexpr std::size_t kMost = 64u << 10;
-  const int file = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) {
-    if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
-    throw system_error("cannot read " + name, errno);
-  }
-  std::string bytes(kMost, '\0');
-  std::size_t size = 0;
-  ssize_t got = 0;
-  while (size < kMost && (got = ::read(file, bytes.data() + size, kMost - size)) > 0)
-    size += static_cast<std::size_t>(got);
-  const int number = errno;
-  ::close(file);
-  if (got < 0) throw system_error("cannot read " + name, number);
-  bytes.resize(size);
-  return bytes;
-}
 
 std::uint64_t revision_of(const std::string& folder) {
   return read_version(folder).revision;

@@ -1,13 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 namespace khabar {
-
-/// The first 64 KiB of a file; absent when there is none. Throws Error(System).
-std::optional<std::string> read_small_file(const std::string& name);
 
 /// The number of the revision that stands in a Xapian database's folder. Throws Error(Damaged) unless its file
 /// `iamglass` makes sense, Error(System) when it cannot be read: Xapian believes any number in that file.

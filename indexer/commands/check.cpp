@@ -26,8 +26,7 @@ std::optional<DatabaseLock> lock_against_writers(const std::string& path) {
 }  // namespace
 
 int run_check(const std::string& path, std::ostream& out) {
-  const std::string generation = current_generation(path);
-  if (generation.empty()) open_database(path);  // throws, and says what to do
+  const std::string generation = require_generation(path);
   const std::optional<DatabaseLock> lock = lock_against_writers(path);
   const std::vector<std::string> faults = faults_of(path + "/" + generation);
   if (faults.empty()) {

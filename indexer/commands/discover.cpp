@@ -163,7 +163,7 @@ void read_archive(const std::string& path, Discovery& discovery) {
       discovery.add(decode_text(data), decode_card(document.get_value(schema::kCardSlot)).lang, *at);
     }
   } catch (const Xapian::Error& error) {
-    rethrow(error, path);
+    throw told_of(error, path);
   }
 }
 

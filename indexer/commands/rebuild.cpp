@@ -23,7 +23,7 @@ namespace {
 struct Sources {
   Walk walk;
   std::optional<StoredArticles> stored;  ///< absent where paths were given
-  std::set<std::string> kept;            ///< files of which the stored articles are taken
+  std::set<std::string> seen;            ///< files of which they are not taken: there, or deleted from what is there
 };
 
 bool is_there(const std::string& path) {
@@ -42,12 +42,8 @@ Sources sources_of(const WriteOptions& options, bool only_stored) {
   std::erase_if(roots, [&](const std::string& root) { return only_stored || !is_there(root); });
   if (!roots.empty()) sources.walk = walk(roots, options.types);
   const UpdatePlan plan = plan_update(sources.walk, sources.stored->files());
-  std::set<std::string> seen;
-  for (const SourceFile& file : sources.walk.files) seen.insert(file.path);
-  for (const FileState& file : plan.gone) seen.insert(file.path);
-  for (const auto& [path, file] : sources.stored->files()) {
-    if (!seen.contains(path)) sources.kept.insert(path);
-  }
+  for (const SourceFile& file : sources.walk.files) sources.seen.insert(file.path);
+  for (const FileState& file : plan.gone) sources.seen.insert(file.path);
   return sources;
 }
 
@@ -57,9 +53,7 @@ Report build(IndexWriter& writer, Sources& sources, const WriteOptions& options,
   const auto show = [&](const Progress& p) { line.show(p); };
   std::size_t kept = 0;
   if (sources.stored) {
-    const auto wanted = [&](const std::string& file) {
-      return sources.kept.contains(file) || !sources.stored->files().contains(file);
-    };
+    const auto wanted = [&](const std::string& file) { return !sources.seen.contains(file); };
     kept = carry_over(*sources.stored, writer, gazetteer, options.threads, wanted, interrupt.flag(), show);
   }
   Report report = update(writer, sources.walk, gazetteer, {options.threads, options.map}, interrupt.flag(), show);

@@ -20,8 +20,7 @@ int run_repair(const WriteOptions& options, const std::string& target, std::ostr
   std::error_code error;
   if (fs::exists(target, error) && !fs::is_empty(target, error))
     throw Error(Exit::Usage, target + " is not empty", "name a new folder: nothing is ever repaired in its place");
-  const std::string generation = current_generation(options.database);
-  if (generation.empty()) throw Error(Exit::NoDatabase, "no database at " + options.database);
+  const std::string generation = require_generation(options.database);
   const Gazetteer gazetteer = load_gazetteer(options.gazetteers);
   StoredArticles stored(options.database + "/" + generation);
   const Interrupt interrupt;

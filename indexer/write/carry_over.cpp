@@ -11,10 +11,6 @@ namespace khabar {
 
 namespace {
 
-/// Text in flight, as in update.cpp.
-constexpr std::size_t kInFlightBytes = 8u << 20;
-constexpr std::size_t kJobBytes = 1024;
-
 struct Carried {
   IndexDocument document;
   std::uint64_t bytes;  ///< of its text

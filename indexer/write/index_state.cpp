@@ -48,6 +48,12 @@ FileState decode_file_state(std::string_view bytes) {
   return file;
 }
 
+std::string rest_of_term(const Xapian::Document& document, std::string_view prefix) {
+  auto at = document.termlist_begin();
+  at.skip_to(std::string(prefix));
+  return at != document.termlist_end() && (*at).starts_with(prefix) ? (*at).substr(prefix.size()) : "";
+}
+
 Xapian::docid IndexState::docid_of(const std::string& id) const {
   const std::string term = schema::bounded_term(schema::kId, id);
   const auto at = database_.postlist_begin(term);
@@ -84,10 +90,7 @@ std::uint64_t IndexState::documents_of(const std::string& path) const {
 }
 
 bool IndexState::comes_from(Xapian::docid docid, const std::string& path) const {
-  const std::string term = file_term(path);
-  Xapian::TermIterator at = database_.termlist_begin(docid);
-  at.skip_to(term);
-  return at != database_.termlist_end(docid) && *at == term;
+  return rest_of_term(database_.get_document(docid), schema::kFile) == schema::digest(path);
 }
 
 std::map<std::string, FileState> IndexState::files() const {

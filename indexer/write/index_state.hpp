@@ -34,6 +34,9 @@ struct Held {
   std::uint64_t version;  ///< Article::version
 };
 
+/// The first of the document's terms that begin with `prefix`, without it; empty when there is none.
+std::string rest_of_term(const Xapian::Document& document, std::string_view prefix);
+
 /// What an index knows of itself and of the files that it was made from, as it stands, uncommitted changes of the same
 /// process included. Xapian's exceptions pass through.
 class IndexState {

@@ -54,7 +54,7 @@ auto guarded(const std::string& path, Work&& work) {
   try {
     return work();
   } catch (const Xapian::Error& error) {
-    rethrow(error, path);
+    throw told_of(error, path);
   }
 }
 

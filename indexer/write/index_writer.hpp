@@ -18,7 +18,7 @@ namespace khabar {
 
 /// The only writer: owns the writable database. All of one object's calls come from one thread. All changes between two
 /// commits are one transaction: searches see all of them or none, and so does the next run if this one dies. Errors of
-/// the database (Xapian::Error, told by `rethrow`) may come from every function; what was committed before stays, and
+/// the database (Xapian::Error, told by `told_of`) may come from every function; what was committed before stays, and
 /// what was not is dropped with the object.
 class IndexWriter {
  public:

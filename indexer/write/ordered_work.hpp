@@ -15,6 +15,12 @@
 
 namespace khabar {
 
+/// Text in flight between who reads it and who writes its outcome; its analysis takes several times as much.
+inline constexpr std::size_t kInFlightBytes = 8u << 20;
+
+/// What a job weighs beside its text: a file may hold millions of lines of a few bytes.
+inline constexpr std::size_t kJobBytes = 1024;
+
 /// Work done on several threads whose results come out in the order in which it went in, so that an index does not
 /// depend on the number of threads. What is in flight is bounded by weight (bytes). One thread pushes, one pops.
 template <class In, class Out>

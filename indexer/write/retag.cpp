@@ -13,10 +13,6 @@ namespace khabar {
 
 namespace {
 
-/// Text in flight, as in update.cpp.
-constexpr std::size_t kInFlightBytes = 8u << 20;
-constexpr std::size_t kJobBytes = 1024;
-
 struct Job {
   Xapian::docid docid;
   std::size_t bytes;

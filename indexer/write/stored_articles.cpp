@@ -34,25 +34,22 @@ std::string value_of(const Xapian::Document& document, Xapian::valueno slot) {
   }
 }
 
-/// The rest of the first term that begins with `prefix`; nothing, where there is none or the terms are lost.
-std::string rest_of_term(const Xapian::Document& document, std::string_view prefix) {
+/// The same.
+std::string term_of(const Xapian::Document& document, std::string_view prefix) {
   try {
-    auto at = document.termlist_begin();
-    at.skip_to(std::string(prefix));
-    if (at != document.termlist_end() && (*at).starts_with(prefix)) return (*at).substr(prefix.size());
+    return rest_of_term(document, prefix);
   } catch (const Xapian::DatabaseError&) {
-    // As if there were none.
+    return "";
   }
-  return "";
 }
 
 Card card_of_terms(const Xapian::Document& document) {
   Card card;
-  card.id = rest_of_term(document, schema::kId);
-  card.lang = rest_of_term(document, schema::find_field("lang")->prefix);
-  card.source = rest_of_term(document, schema::find_field("source")->prefix);
+  card.id = term_of(document, schema::kId);
+  card.lang = term_of(document, schema::find_field("lang")->prefix);
+  card.source = term_of(document, schema::find_field("source")->prefix);
   for (const std::string_view prefix : {schema::kDay, schema::kMonth, schema::kYear}) {
-    const std::string digits = rest_of_term(document, prefix);
+    const std::string digits = term_of(document, prefix);
     if (digits.empty() || !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
       continue;
     card.date = digits.substr(0, 4);
@@ -99,7 +96,7 @@ StoredArticles::StoredArticles(const std::string& folder) {
     form_ = form.value_or(TextForm::Current);
     expected_ = database_.get_doccount();
   } catch (const Xapian::Error& error) {
-    rethrow(error, folder);
+    throw told_of(error, folder);
   }
   try {
     read_metadata();
@@ -157,7 +154,7 @@ std::optional<StoredArticle> StoredArticles::read(Xapian::docid docid) const {
   const std::string hash = value_of(document, schema::kHashSlot);
   if (hash.size() == stored.hash.size()) std::copy(hash.begin(), hash.end(), stored.hash.begin());
   const std::string version = value_of(document, schema::kVersionSlot);
-  const auto path = paths_.find(rest_of_term(document, schema::kFile));
+  const auto path = paths_.find(term_of(document, schema::kFile));
   if (path != paths_.end()) stored.file = path->second;
   if (card.path.empty()) card.path = stored.file;
   if (stored.file.empty()) stored.file = card.path;

@@ -19,12 +19,6 @@ namespace khabar {
 
 namespace {
 
-/// Text in flight between reader and writer; its analysis takes several times as much.
-constexpr std::size_t kInFlightBytes = 8u << 20;
-
-/// What a job weighs beside its text: a file may hold millions of lines of a few bytes.
-constexpr std::size_t kJobBytes = 1024;
-
 /// What travels from the reader through the workers to the writer.
 struct Job {
   std::size_t file;         ///< index into the plan's files

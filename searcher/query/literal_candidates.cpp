@@ -14,10 +14,6 @@ namespace {
 
 Query candidates(const Query& query, const Language& language);
 
-bool is_condition(const Query& query) {
-  return query.kind == Query::Kind::Dates || (query.kind == Query::Kind::Field && query.field != "title");
-}
-
 /// What is found and matches for sure, and so is safe to exclude; nothing where words are to decide.
 std::optional<Query> certain(const Query& query, const Language& language) {
   if (query.kind == Query::Kind::All || is_condition(query)) return query;

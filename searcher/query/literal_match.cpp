@@ -10,10 +10,6 @@ namespace {
 
 using Form = LiteralWords::Form;
 
-bool is_condition(const Query& query) {
-  return query.kind == Query::Kind::Dates || (query.kind == Query::Kind::Field && query.field != "title");
-}
-
 }  // namespace
 
 struct LiteralMatch::Article {

@@ -40,6 +40,11 @@ struct Query {
   bool operator==(const Query&) const = default;
 };
 
+/// True for a leaf that narrows and does not rank: dates, and fields but for title:.
+inline bool is_condition(const Query& query) {
+  return query.kind == Query::Kind::Dates || (query.kind == Query::Kind::Field && query.field != "title");
+}
+
 /// Canonical text: one line, fully parenthesised, parse(describe(q)) == q for every parsed query, with either Join.
 /// (AND lenovo "time to first token" (NOT company:"Moore Threads") (DATE 2026-01-01..2026-01-31))
 /// All is *, and is left out where exclusions imply it; a word that would be read as an operator is word:"OR".

@@ -73,8 +73,7 @@ std::vector<std::string> words_of(const Query& query) {
 }
 
 bool typed_without_marks(const Query& query) {
-  const bool is_value = query.kind == Query::Kind::Field && query.field != "title";
-  if (!is_value && !typed_without_marks(std::vector<std::string>{query.text})) return false;
+  if (!is_condition(query) && !typed_without_marks(std::vector<std::string>{query.text})) return false;
   return std::all_of(query.children.begin(), query.children.end(),
                      [](const Query& child) { return typed_without_marks(child); });
 }

@@ -28,15 +28,15 @@ void append_flat(std::vector<Query>& out, Query query, Kind kind) {
 
 /// The field of a leaf that narrows rather than ranks; empty for all else.
 std::string condition_field(const Query& query) {
-  if (query.kind == Kind::Dates) return "date";
-  return query.kind == Kind::Field && query.field != "title" ? query.field : "";
+  if (!is_condition(query)) return "";
+  return query.kind == Kind::Dates ? "date" : query.field;
 }
 
 /// The * that exclusions imply narrows nothing.
-bool is_condition(const Query& query) {
-  if (query.children.empty()) return !condition_field(query).empty();
+bool holds_conditions_only(const Query& query) {
+  if (query.children.empty()) return is_condition(query);
   return std::ranges::all_of(query.children, [&](const Query& child) {
-    return (query.kind == Kind::And && child.kind == Kind::All) || is_condition(child);
+    return (query.kind == Kind::And && child.kind == Kind::All) || holds_conditions_only(child);
   });
 }
 
@@ -60,7 +60,10 @@ Query join_any(std::vector<Operand> operands) {
   std::vector<Query> conditions;
   std::vector<Query> excluded;
   for (auto& [query, must] : operands) {
-    auto& into = only_excludes(query) ? excluded : must ? required : is_condition(query) ? conditions : optional;
+    auto& into = only_excludes(query)           ? excluded
+                 : must                         ? required
+                 : holds_conditions_only(query) ? conditions
+                                                : optional;
     into.push_back(std::move(query));
   }
   const bool ranked_only = !required.empty() && !optional.empty();

@@ -16,7 +16,7 @@ void LiteralDecider::look_up_conditions(const Query& query, const IndexReader& r
   std::vector<std::string> unknown;
   if (query.kind == Query::Kind::Dates)
     holders_[&query] = all_matches(reader.database(), date_filter(query.first_day, query.last_day, reader));
-  else if (query.kind == Query::Kind::Field && query.field != "title")
+  else if (is_condition(query))
     holders_[&query] = all_matches(reader.database(),
                                    filter(*schema::find_field(query.field), {query.text}, reader, analyzer, unknown));
   for (const Query& child : query.children) look_up_conditions(child, reader, analyzer);

@@ -130,8 +130,8 @@ std::string of_other_kind(const Wanted& wanted, const IndexReader& reader, Analy
   if (suggestion.empty()) suggestion = longer_name(wanted, reader, analyzer);
   const std::string kind =
       wanted.kind ? std::string(name_of(*wanted.kind)) : "company, person, place, product or event";
-  throw Error(Exit::Nothing, "no " + kind + " goes by the name \"" + printable(wanted.name) + "\"",
-              suggestion.empty() ? "" : "did you mean " + printable(suggestion) + "?");
+  throw Error(Exit::Nothing, "no " + kind + " goes by the name \"" + utf8::printable(wanted.name) + "\"",
+              suggestion.empty() ? "" : "did you mean " + utf8::printable(suggestion) + "?");
 }
 
 /// A name's key as people write it: no blanks between the characters of unspaced scripts.

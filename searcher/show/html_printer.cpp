@@ -4,6 +4,7 @@
 #include <ostream>
 #include <vector>
 
+#include "common/text/utf8.hpp"
 #include "searcher/show/terminal.hpp"
 #include "searcher/show/text_printer.hpp"
 
@@ -102,7 +103,7 @@ void print_bars(std::string_view heading, const std::vector<FacetEntry>& bars, s
 
 std::string escape_html(std::string_view text) {
   std::string out;
-  for (const char c : printable(text)) {
+  for (const char c : utf8::printable(text)) {
     switch (c) {
       case '&':
         out += "&amp;";

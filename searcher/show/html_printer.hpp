@@ -12,7 +12,7 @@ namespace khabar {
 /// user is escaped; only http and https addresses become links.
 void print_html(const Results& results, std::ostream& out);
 
-/// For text and for attributes between double quotes: printable(), and & < > " ' as entities.
+/// For text and for attributes between double quotes: utf8::printable(), and & < > " ' as entities.
 std::string escape_html(std::string_view text);
 
 }  // namespace khabar

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/text/utf8.hpp"
 #include "searcher/show/terminal.hpp"
 
 namespace khabar {
@@ -20,34 +21,35 @@ double finite(double value) {
 
 Json list_of(const std::vector<std::string>& lines) {
   Json out = Json::array();
-  for (const std::string& line : lines) out.push_back(printable(line));
+  for (const std::string& line : lines) out.push_back(utf8::printable(line));
   return out;
 }
 
 Json or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(printable(text));
+  return text.empty() ? Json(nullptr) : Json(utf8::printable(text));
 }
 
 Json snippet_json(const std::vector<Segment>& snippet) {
   Json out = Json::array();
-  for (const Segment& segment : snippet) out.push_back({{"text", printable(segment.text)}, {"match", segment.match}});
+  for (const Segment& segment : snippet)
+    out.push_back({{"text", utf8::printable(segment.text)}, {"match", segment.match}});
   return out;
 }
 
 Json hit_json(const Hit& hit) {
   Json out = {{"rank", hit.rank},
               {"score", finite(hit.score)},
-              {"id", printable(hit.id)},
-              {"path", printable(hit.path)},
-              {"url", printable(hit.url)},
-              {"title", printable(hit.title)},
-              {"lang", printable(hit.lang)},
+              {"id", utf8::printable(hit.id)},
+              {"path", utf8::printable(hit.path)},
+              {"url", utf8::printable(hit.url)},
+              {"title", utf8::printable(hit.title)},
+              {"lang", utf8::printable(hit.lang)},
               {"date", or_null(hit.date)},
-              {"source", printable(hit.source)}};
+              {"source", utf8::printable(hit.source)}};
   for (const EntityKind kind : kEntityKinds) {
     Json names = Json::array();
     for (const EntityName& entity : hit.entities) {
-      if (entity.kind == kind) names.push_back(printable(entity.name));
+      if (entity.kind == kind) names.push_back(utf8::printable(entity.name));
     }
     out[std::string(plural_of(kind))] = std::move(names);
   }
@@ -58,13 +60,13 @@ Json hit_json(const Hit& hit) {
 }
 
 Json entry_json(const FacetEntry& entry) {
-  return {{"name", printable(entry.name)}, {"id", printable(entry.id)}, {"count", entry.count}};
+  return {{"name", utf8::printable(entry.name)}, {"id", utf8::printable(entry.id)}, {"count", entry.count}};
 }
 
 Json facets_json(const std::vector<Facet>& facets) {
   Json out = Json::object();
   for (const Facet& facet : facets) {
-    Json& entries = out[printable(facet.kind)] = Json::array();
+    Json& entries = out[utf8::printable(facet.kind)] = Json::array();
     for (const FacetEntry& entry : facet.entries) entries.push_back(entry_json(entry));
   }
   return out;
@@ -77,7 +79,7 @@ void add_significant(const std::vector<Facet>& facets, Json& out) {
       Json json = entry_json(entry);
       json["everywhere"] = entry.everywhere;
       json["score"] = std::round(finite(entry.score) * 100) / 100;
-      out["significant"][printable(facet.kind)].push_back(std::move(json));
+      out["significant"][utf8::printable(facet.kind)].push_back(std::move(json));
     }
   }
 }
@@ -85,12 +87,12 @@ void add_significant(const std::vector<Facet>& facets, Json& out) {
 Json timeline_json(const std::vector<TimelineBucket>& timeline) {
   Json out = Json::array();
   for (const TimelineBucket& bucket : timeline)
-    out.push_back({{"label", printable(bucket.label)}, {"count", bucket.count}});
+    out.push_back({{"label", utf8::printable(bucket.label)}, {"count", bucket.count}});
   return out;
 }
 
 Json entity_json(const EntityName& entity) {
-  return {{"type", name_of(entity.kind)}, {"id", printable(entity.id)}, {"name", printable(entity.name)}};
+  return {{"type", name_of(entity.kind)}, {"id", utf8::printable(entity.id)}, {"name", utf8::printable(entity.name)}};
 }
 
 Json entities_json(const std::vector<CountedEntity>& entities) {
@@ -105,14 +107,14 @@ Json entities_json(const std::vector<CountedEntity>& entities) {
 Json latest_json(const std::vector<LatestArticles>& latest) {
   Json out = Json::object();
   for (const LatestArticles& articles : latest) {
-    Json& cards = out[printable(articles.lang)] = Json::array();
+    Json& cards = out[utf8::printable(articles.lang)] = Json::array();
     for (const Card& card : articles.cards) {
-      cards.push_back({{"id", printable(card.id)},
-                       {"path", printable(card.path)},
-                       {"url", printable(card.url)},
-                       {"title", printable(card.title)},
+      cards.push_back({{"id", utf8::printable(card.id)},
+                       {"path", utf8::printable(card.path)},
+                       {"url", utf8::printable(card.url)},
+                       {"title", utf8::printable(card.title)},
                        {"date", or_null(card.date)},
-                       {"source", printable(card.source)}});
+                       {"source", utf8::printable(card.source)}});
     }
   }
   return out;
@@ -120,9 +122,9 @@ Json latest_json(const std::vector<LatestArticles>& latest) {
 
 Json results_json(const Results& results, std::string_view qid) {
   Json out = Json::object();
-  if (!qid.empty()) out["qid"] = printable(qid);
+  if (!qid.empty()) out["qid"] = utf8::printable(qid);
   out["format_version"] = 1;
-  out["query"] = printable(results.query);
+  out["query"] = utf8::printable(results.query);
   out["total"] = {{"value", results.total}, {"exact", results.total_exact}};
   if (results.stories) out["stories"] = *results.stories;
   out["took_ms"] = std::round(finite(results.took_ms) * 1000) / 1000;

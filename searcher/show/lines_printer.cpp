@@ -28,7 +28,7 @@ bool is_blank(char32_t c) {
 
 std::string without_blanks(std::string_view text) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
-  const std::string printed = printable(text);
+  const std::string printed = utf8::printable(text);
   std::string out;
   for (std::size_t at = 0; at < printed.size();) {
     const std::size_t begin = at;
@@ -51,8 +51,9 @@ void print_tsv(const Results& results, std::ostream& out) {
   for (const Hit& hit : results.hits) {
     std::string snippet;
     for (const Segment& segment : hit.snippet) snippet += segment.text;
-    out << printable(hit.id) << '\t' << number(hit.score) << '\t' << printable(hit.date) << '\t' << printable(hit.lang)
-        << '\t' << printable(hit.source) << '\t' << printable(hit.title) << '\t' << printable(snippet) << '\n';
+    out << utf8::printable(hit.id) << '\t' << number(hit.score) << '\t' << utf8::printable(hit.date) << '\t'
+        << utf8::printable(hit.lang) << '\t' << utf8::printable(hit.source) << '\t' << utf8::printable(hit.title)
+        << '\t' << utf8::printable(snippet) << '\n';
   }
 }
 

@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/utf8.hpp"
-
 namespace khabar {
 
 enum class ColorChoice { Auto, Always, Never };
@@ -33,9 +31,7 @@ int terminal_width(int descriptor);
 /// The value of COLUMNS as a width; 80 when it is none between 10 and 10000.
 int width_of_columns(const char* columns);
 
-using utf8::printable;
-
-// The functions below need well-formed UTF-8 without controls, such as printable() gives.
+// The functions below need well-formed UTF-8 without controls, such as utf8::printable() gives.
 
 /// Columns that the text takes on a terminal: East Asian wide characters and emoji two, combining marks none.
 int display_width(std::string_view text);

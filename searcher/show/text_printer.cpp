@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/text/utf8.hpp"
 #include "searcher/show/terminal.hpp"
 
 namespace khabar {
@@ -56,21 +57,22 @@ class TextPrinter {
     for (const Hit& hit : results.hits) print_hit(hit, widest_rank);
     for (const Facet& facet : results.facets) print_facet(facet);
     if (!results.timeline.empty()) print_timeline(results.timeline);
-    for (const std::string& note : results.notes) out_ << "note: " << printable(note) << '\n';
-    if (!results.suggestion.empty()) out_ << "did you mean: " << styled(kBold, printable(results.suggestion)) << '\n';
+    for (const std::string& note : results.notes) out_ << "note: " << utf8::printable(note) << '\n';
+    if (!results.suggestion.empty())
+      out_ << "did you mean: " << styled(kBold, utf8::printable(results.suggestion)) << '\n';
     if (closing_line_) out_ << closing_line(results) << '\n';
   }
 
   void print(const EntityPage& page) {
-    const std::string of = page.company ? " of " + printable(page.company->name) : "";
+    const std::string of = page.company ? " of " + utf8::printable(page.company->name) : "";
     const std::string about = std::string(name_of(page.entity.kind)) + of + " · " + articles_of(page.articles);
-    out_ << styled(kBold, cut_to_width(printable(page.entity.name), width_)) << '\n'
+    out_ << styled(kBold, cut_to_width(utf8::printable(page.entity.name), width_)) << '\n'
          << styled(kDim, cut_to_width(about, width_)) << '\n';
     print_aliases(page.aliases);
     print_belongings(page.belongings);
     for (const CountedEntity& namesake : page.namesakes) {
-      const std::string also = "also " + std::string(name_of(namesake.kind)) + ":" + printable(namesake.id) + ", " +
-                               printable(namesake.name) + ", " + articles_of(namesake.articles);
+      const std::string also = "also " + std::string(name_of(namesake.kind)) + ":" + utf8::printable(namesake.id) +
+                               ", " + utf8::printable(namesake.name) + ", " + articles_of(namesake.articles);
       out_ << cut_to_width(also, width_) << '\n';
     }
     out_ << '\n';
@@ -86,14 +88,14 @@ class TextPrinter {
 
   void print_aliases(const std::vector<std::string>& aliases) {
     std::string names;
-    for (const std::string& alias : aliases) names += (names.empty() ? "" : ", ") + printable(alias);
+    for (const std::string& alias : aliases) names += (names.empty() ? "" : ", ") + utf8::printable(alias);
     print_wrapped(names);
   }
 
   void print_belongings(const std::vector<CountedEntity>& belongings) {
     std::string names;
     for (const CountedEntity& entity : belongings) {
-      names += (names.empty() ? "with " : ", ") + printable(entity.name);
+      names += (names.empty() ? "with " : ", ") + utf8::printable(entity.name);
       if (entity.kind != EntityKind::Company) names += " (" + std::string(name_of(entity.kind)) + ")";
       names += " " + std::to_string(entity.articles);
     }
@@ -109,12 +111,12 @@ class TextPrinter {
   }
 
   void print_latest(const LatestArticles& latest) {
-    out_ << styled(kBold, "latest in " + printable(latest.lang)) << '\n';
+    out_ << styled(kBold, "latest in " + utf8::printable(latest.lang)) << '\n';
     for (const Card& card : latest.cards) {
-      const std::string title = printable(card.title.empty() ? card.id : card.title);
-      const std::string date = printable(day_of(card.date));
+      const std::string title = utf8::printable(card.title.empty() ? card.id : card.title);
+      const std::string date = utf8::printable(day_of(card.date));
       out_ << "  " << cut_to_width(padded(date, 10) + "  " + title, width_ - 2) << '\n';
-      if (!card.title.empty()) out_ << blanks(14) << styled(kDim, printable(card.id)) << '\n';
+      if (!card.title.empty()) out_ << blanks(14) << styled(kDim, utf8::printable(card.id)) << '\n';
     }
     out_ << '\n';
   }
@@ -127,7 +129,7 @@ class TextPrinter {
   }
 
   void print_lines(const std::vector<std::string>& lines, int indent) {
-    for (const std::string& line : lines) out_ << blanks(indent) << styled(kDim, printable(line)) << '\n';
+    for (const std::string& line : lines) out_ << blanks(indent) << styled(kDim, utf8::printable(line)) << '\n';
   }
 
   void print_hit(const Hit& hit, int widest_rank) {
@@ -138,7 +140,7 @@ class TextPrinter {
     if (!about.empty()) out_ << blanks(indent) << styled(kDim, about) << '\n';
     print_snippet(hit.snippet, indent);
     // Whole, whatever the width: it is there to be copied behind --show.
-    if (!hit.title.empty()) out_ << blanks(indent) << styled(kDim, printable(hit.id)) << '\n';
+    if (!hit.title.empty()) out_ << blanks(indent) << styled(kDim, utf8::printable(hit.id)) << '\n';
     print_duplicates(hit.duplicates, indent);
     print_lines(hit.explanation, indent);
     out_ << '\n';
@@ -149,13 +151,13 @@ class TextPrinter {
     std::string line = "also, nearly the same:";
     for (const std::string& id : ids) {
       if (display_width(line) > width_ - indent) break;
-      line += " " + printable(id);
+      line += " " + utf8::printable(id);
     }
     out_ << blanks(indent) << styled(kDim, cut_to_width(line, width_ - indent)) << '\n';
   }
 
   void print_title(const Hit& hit, int indent) {
-    const std::string title = printable(hit.title.empty() ? hit.id : hit.title);
+    const std::string title = utf8::printable(hit.title.empty() ? hit.id : hit.title);
     const WrappedText wrapped = wrap(title, width_ - indent, kTitleLines);
     for (std::size_t i = 0; i < wrapped.lines.size(); ++i) {
       const auto [begin, end] = wrapped.lines[i];
@@ -170,14 +172,14 @@ class TextPrinter {
   std::string about_line(const Hit& hit, int room) const {
     std::vector<std::string> parts;
     for (const std::string_view part : {std::string_view(hit.source), day_of(hit.date), std::string_view(hit.lang)}) {
-      if (!part.empty() && part != "und") parts.push_back(printable(part));
+      if (!part.empty() && part != "und") parts.push_back(utf8::printable(part));
     }
     std::string line;
     for (const std::string& part : parts) line += (line.empty() ? "" : " · ") + part;
     bool first = true;
     for (const EntityName& entity : hit.entities) {
       if (entity.kind != EntityKind::Company) continue;
-      const std::string longer = line + (!first ? ", " : line.empty() ? "" : " · ") + printable(entity.name);
+      const std::string longer = line + (!first ? ", " : line.empty() ? "" : " · ") + utf8::printable(entity.name);
       if (display_width(longer) > room) break;
       line = longer;
       first = false;
@@ -189,7 +191,7 @@ class TextPrinter {
     std::string text;
     std::vector<ByteRange> matches;
     for (const Segment& segment : snippet) {
-      std::string words = printable(segment.text);
+      std::string words = utf8::printable(segment.text);
       if (text.empty() || text.back() == ' ') words.erase(0, words.find_first_not_of(' '));
       for (std::size_t at = 0; (at = words.find("  ", at)) != std::string::npos;)
         words.erase(at, 1);  // an empty line between paragraphs
@@ -237,8 +239,8 @@ class TextPrinter {
   void print_facet(const Facet& facet) {
     if (facet.entries.empty() && facet.distinct == 0) return;
     std::vector<Bar> bars;
-    for (const FacetEntry& entry : facet.entries) bars.push_back({printable(entry.name), entry.count});
-    print_bars(printable(facet.kind), bars);
+    for (const FacetEntry& entry : facet.entries) bars.push_back({utf8::printable(entry.name), entry.count});
+    print_bars(utf8::printable(facet.kind), bars);
     const std::size_t all = std::max(facet.distinct, facet.entries.size());
     if (all > bars.size()) out_ << "  " << styled(kDim, "and " + std::to_string(all - bars.size()) + " more") << '\n';
     print_significant(facet.significant);
@@ -250,8 +252,8 @@ class TextPrinter {
     std::string line;
     for (const SignificantEntry& entry : entries) {
       const std::string count = " " + std::to_string(entry.count) + " of " + std::to_string(entry.everywhere);
-      const std::string longer =
-          line + (line.empty() ? "significant: " : ", ") + cut_to_width(printable(entry.name), kWidestName) + count;
+      const std::string longer = line + (line.empty() ? "significant: " : ", ") +
+                                 cut_to_width(utf8::printable(entry.name), kWidestName) + count;
       if (display_width(longer) > width_ - 2) break;
       line = longer;
     }
@@ -260,7 +262,7 @@ class TextPrinter {
 
   void print_timeline(const std::vector<TimelineBucket>& timeline) {
     std::vector<Bar> bars;
-    for (const TimelineBucket& bucket : timeline) bars.push_back({printable(bucket.label), bucket.count});
+    for (const TimelineBucket& bucket : timeline) bars.push_back({utf8::printable(bucket.label), bucket.count});
     print_bars("timeline", bars);
     out_ << '\n';
   }
